@@ -16,6 +16,7 @@ hits: per kind the leftmost longest, so that "Bộ luật" is not also "Bộ".
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -29,6 +30,13 @@ import ahocorasick_rs
 FOLDER = Path(__file__).parent
 GRAMMAR_VERSION = "1"
 """Raised by hand when a grammar in code changes what is read; the TOML files change the version by themselves."""
+
+_NEW = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
+_OLD = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
+_TO_OLD = {case(new): case(old) for case in (str, str.upper, str.capitalize) for new, old in zip(_NEW, _OLD, strict=True)}
+_TO_NEW = {old: new for new, old in _TO_OLD.items()}
+_NEW_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TO_OLD)})(?!\w)")
+_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TO_NEW)})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,7 @@ class Lexicon:
         self._owners: list[list[tuple[Entry, str]]] = []
         index: dict[str, int] = {}
         for entry in entries:
-            for surface in entry.surfaces:
-                surface = unicodedata.normalize("NFC", surface)
+            for surface in dict.fromkeys(variant for raw in entry.surfaces for variant in spellings(raw)):
                 key = lower(surface)
                 if key not in index:
                     index[key] = len(self._patterns)
@@ -109,6 +116,18 @@ class Lexicon:
         return kept
 
 
+def old_tones(text: str) -> str:
+    """The text with every tone mark in the old place ("hoá" → "hóa", "uỷ" → "ủy"), of the same length."""
+    return _NEW_TONE.sub(lambda m: _TO_OLD[m[0]], text)
+
+
+def spellings(surface: str) -> tuple[str, ...]:
+    """The surface in NFC as written, with the tone marks in the old place and in the new."""
+    surface = unicodedata.normalize("NFC", surface)
+    old = old_tones(surface)
+    return tuple(dict.fromkeys((surface, old, _OLD_TONE.sub(lambda m: _TO_NEW[m[0]], old))))
+
+
 def lower(text: str) -> str:
     """Lower case of the same length (``str.lower`` makes two characters of "İ")."""
     low = text.lower()
@@ -122,7 +141,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 
 def read_folder(folder: Path = FOLDER) -> tuple[Entry, ...]:
-    """The entries of every TOML file of ``folder``. Raises ValueError for a repeated id or an entry without surfaces."""
+    """The entries of every TOML file of ``folder``. Raises ValueError for a repeated id or no surfaces."""
     entries: list[Entry] = []
     for path in sorted(folder.glob("*.toml")):
         for row in tomllib.loads(path.read_text("utf-8")).get("entry", []):
