@@ -171,14 +171,16 @@ LABELS: tuple[Label, ...] = (
     )),
     Label("Place", "Địa bàn", "a province, former district, commune", "name", "#0e7490", "ellipse", (
         ID, _text("name", "name with its level", indexed=True), FOLDED, _text("level", "tỉnh, huyện, xã"),
-        _text("code", "code of the statistics office"), _date("valid_from", "first day"), _date("valid_to", "day after the last"),
+        _text("code", "code of the statistics office"), _date("valid_from", "first day"),
+        _date("valid_to", "day after the last"),
     )),
     Label("Person", "Người ký", "a signer", "name", "#334155", "ellipse", (ID, _text("name", "name"), FOLDED)),
     Label("Initiative", "Phong trào", "a campaign, movement or day", "name", "#be185d", "tag", (
         ID, _text("name", "name"), FOLDED, _text("kind", "phong_trao, cuoc_van_dong, thang, ngay"),
         _text("on", "the day, where it is one"),
     )),
-    Label("Contact", "Liên hệ", "personal data, unmasked nowhere else; for administrators", "kind", "#9f1239", "ellipse", (
+    Label("Contact", "Liên hệ", "personal data, unmasked nowhere else; for administrators",
+          "kind", "#9f1239", "ellipse", (
         ID, DOCUMENT_ID, _text("kind", "phone, email, id_number"), _text("value", "the value, unmasked"), START, END,
     )),
     Label("Mention", "Viện dẫn", "one place where a text refers to a document", "text", "#475569", "rectangle", (
@@ -199,9 +201,11 @@ LABELS: tuple[Label, ...] = (
         SENTENCE, START, END, _text("state", "open, accepted, rejected, corrected"),
         _text("decision_key", "key under which a decision on it survives re-reading", indexed=True),
     )),
-    Label("Decision", "Quyết định rà soát", "what staff decided on a finding, mention or match", "verdict", "#0f766e", "tag", (
+    Label("Decision", "Quyết định rà soát", "what staff decided on a finding, mention or match",
+          "verdict", "#0f766e", "tag", (
         ID, _text("verdict", "accept, reject, correct"), _text("by", "who"), _text("at", "when"),
-        _text("note", "why", personal=True), _text("key", "decision key", indexed=True), _text("subject", "what kind of thing it is on"),
+        _text("note", "why", personal=True), _text("key", "decision key", indexed=True),
+        _text("subject", "what kind of thing it is on"),
         _text("value", "the correction"), _text("state", "applied, or orphaned: cần xem lại"), DOCUMENT_ID,
     )),
     Label("Ingest", "Lần nạp", "one run of reading", "at", "#64748b", "ellipse", (
@@ -234,7 +238,8 @@ RELATIONS: tuple[Relation, ...] = (
     # (:Document)-[:IMPLEMENTS]->(:Document)
     _between_documents("IMPLEMENTS", "triển khai thực hiện", "được triển khai bởi", "carries out", True),
     # (:Document)-[:APPLIES]->(:Document)
-    _between_documents("APPLIES", "yêu cầu thực hiện", "được yêu cầu thực hiện trong", "makes it a duty to apply", True),
+    _between_documents("APPLIES", "yêu cầu thực hiện", "được yêu cầu thực hiện trong",
+                       "makes it a duty to apply", True),
     # (:Document)-[:CONTINUES]->(:Document)
     _between_documents("CONTINUES", "tiếp tục thực hiện", "được tiếp tục thực hiện bởi", "continues", True),
     # (:Document)-[:PROMULGATES]->(:Document)
@@ -267,7 +272,8 @@ RELATIONS: tuple[Relation, ...] = (
              (_text("position", "post of the signer"), _text("authority", "TM., KT., TL."))),
     # (:Document)-[:SENT_TO]->(:Organization)
     Relation("SENT_TO", ("Document",), ("Organization",), "gửi", "nhận", "sent to",
-             (_text("raw", "as written", personal=True), _text("via", "through whom"), _text("purpose", "để báo cáo, để thực hiện"))),
+             (_text("raw", "as written", personal=True), _text("via", "through whom"),
+              _text("purpose", "để báo cáo, để thực hiện"))),
     # (:Document)-[:HAS_SECTION]->(:Section)
     Relation("HAS_SECTION", ("Document",), ("Section",), "có mục", "thuộc văn bản", "has section"),
     # (:Section)-[:CONTAINS]->(:Task)
@@ -350,7 +356,8 @@ def traced() -> tuple[str, ...]:
 
 def _check() -> None:
     """Refuse, at import, names that either store or the JSON output would trip over."""
-    for owner in (*LABELS, *RELATIONS):
+    owners: tuple[Label | Relation, ...] = (*LABELS, *RELATIONS)
+    for owner in owners:
         names = [p.name for p in owner.properties]
         bad = [n for n in names if not _NAME.match(n) or n in _RESERVED] + [n for n in set(names) if names.count(n) > 1]
         if bad:
