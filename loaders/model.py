@@ -78,7 +78,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One node of the outline (heading, paragraph, bullet, table, row, title, preamble, recipients, closing, signature).
+    """One node of the outline: heading, paragraph, bullet, table, row, title, preamble, recipients, signature.
 
     ``start``/``end`` cover the node's own line or paragraph, marker included, not its children.
     ``body`` is the offset after the marker. ``parent`` is the index in ``Outline.sections`` or -1.
@@ -262,7 +262,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A unit's role in a task. ``start``/``end`` are where the unit stands, in the task or where it is inherited from."""
+    """A unit's role in a task. ``unit`` stands in the task, or in what the role is inherited from."""
 
     unit: Unit
     role: str
