@@ -1,0 +1,26 @@
+// name: qua-han
+// vi: Nhiệm vụ quá hạn
+// en: Overdue tasks
+// group: trach-nhiem
+// about: nhiệm vụ đã qua hạn cuối mà chưa ghi là hoàn thành | tasks past their last day that are not marked as done
+// param on: date = today | tính đến ngày | as of
+// column due_on | Hạn cuối | Due on
+// column task | Nhiệm vụ | Task
+// column units | Đơn vị | Units
+// column document | Văn bản | Document
+// column section_path | Mục | Section
+// column state | Tình trạng | State
+// column id | Mã | Id
+MATCH (t:Task)
+WHERE t.due_on < $on AND NOT coalesce(t.withdrawn, false)
+  AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+MATCH (d:Document {id: t.document_id})
+OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
+OPTIONAL MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
+WHERE r.role IN ['chu_tri', 'thuc_hien']
+WITH t, d, issued, collect(DISTINCT o.name) AS units
+RETURN t.due_on AS due_on, t.text AS task, units AS units,
+       coalesce(d.number_full, issued.number_full, d.title) AS document, t.section_path AS section_path,
+       t.state AS state, t.id AS id
+ORDER BY due_on DESC
+LIMIT 200

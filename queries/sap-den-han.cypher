@@ -1,0 +1,27 @@
+// name: sap-den-han
+// vi: Nhiệm vụ sắp đến hạn
+// en: Tasks that are due soon
+// group: trach-nhiem
+// about: nhiệm vụ đến hạn trong khoảng ngày này và chưa ghi là hoàn thành | tasks whose last day falls into these days and which are not marked as done
+// param on: date = today | từ ngày | from
+// param until: date = today+30 | đến ngày | until
+// column due_on | Hạn cuối | Due on
+// column task | Nhiệm vụ | Task
+// column units | Đơn vị | Units
+// column document | Văn bản | Document
+// column section_path | Mục | Section
+// column state | Tình trạng | State
+// column id | Mã | Id
+MATCH (t:Task)
+WHERE t.due_on >= $on AND t.due_on <= $until AND NOT coalesce(t.withdrawn, false)
+  AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+MATCH (d:Document {id: t.document_id})
+OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
+OPTIONAL MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
+WHERE r.role IN ['chu_tri', 'thuc_hien']
+WITH t, d, issued, collect(DISTINCT o.name) AS units
+RETURN t.due_on AS due_on, t.text AS task, units AS units,
+       coalesce(d.number_full, issued.number_full, d.title) AS document, t.section_path AS section_path,
+       t.state AS state, t.id AS id
+ORDER BY due_on ASC
+LIMIT 200
