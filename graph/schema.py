@@ -143,7 +143,7 @@ LABELS: tuple[Label, ...] = (
         _text("kind", "heading, paragraph, bullet, table, row, title, preamble, recipients, closing, signature"),
         _int("ordinal", "place in the document"), START, END,
     )),
-    Label("Task", "Nhiệm vụ", "something somebody must do", "text", "#b45309", "hexagon", (
+    Label("Task", "Nhiệm vụ", "something somebody must do", "text", "#b45309", "cut-rectangle", (
         ID, DOCUMENT_ID, _text("text", "the task in the words of the text", personal=True),
         _text("action", "directive verb and its object", personal=True),
         _text("kind", "duty, report, objective, criterion, award, schedule", indexed=True),
@@ -163,7 +163,7 @@ LABELS: tuple[Label, ...] = (
         _text("comparator", "=, >=, <=, >, <"), Property("value", Kind.FLOAT, "the number"),
         _text("unit", "unit of the number"), _text("population", "of whom or what"), START, END,
     )),
-    Label("Organization", "Đơn vị", "a body, department or class of bodies", "name", "#047857", "ellipse", (
+    Label("Organization", "Đơn vị", "a body, department or class of bodies", "name", "#047857", "rectangle", (
         ID, _text("name", "full or usual short name", indexed=True), FOLDED,
         _text("kind", "ubnd, hdnd, dang, mttq, lhpn, cong_an, quan_doi, bo, so_nganh, ban_chi_dao, truong_hoc, khac"),
         _text("level", "trung ương, tỉnh, huyện, xã, đơn vị"), _bool("is_class", "a class of bodies, not one body"),

@@ -1,0 +1,72 @@
+"""The explorer's own components: the drawing of a chain, the Cypher editor, the viewer of a text.
+
+Their JavaScript is built from ``web/`` by esbuild and shipped in ``built/``; nothing is fetched at run time.
+Each wrapper takes plain data, mounts the component and returns what the user did, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from streamlit.components.v2 import component
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+BUILT = Path(__file__).parent / "built"
+_NAMES = ("graph", "editor", "viewer")
+
+Action = Mapping[str, Any]
+
+
+def register() -> None:
+    """Tell the running server where the built files are.
+
+    Streamlit finds this by itself only for a wheel whose import name is its project name; ours is not.
+    """
+    _register(id(get_bidi_component_manager()))
+
+
+@cache
+def _register(_manager: int) -> None:
+    manifest = ComponentManifest("cancu", "1", [ComponentConfig(name, "built") for name in _NAMES])
+    get_bidi_component_manager().register_from_manifest(manifest, Path(__file__).parent)
+
+
+@cache
+def _renderer(name: str) -> Callable[..., Any]:
+    return component(f"cancu.{name}", js=f"{name}.js")
+
+
+def graph(data: Mapping[str, Any], *, key: str, height: int = 560) -> tuple[str, Action] | None:
+    """The drawing. ``data`` is what ``web/src/graph.js`` names. Returns ("select"|"expand"|"undo", {"id"}) or None."""
+    result = _renderer("graph")(
+        key=key, data={**data, "height": height},
+        on_select_change=_nothing, on_expand_change=_nothing, on_undo_change=_nothing,
+    )
+    return _action(result, ("select", "expand", "undo"))
+
+
+def editor(data: Mapping[str, Any], *, key: str) -> tuple[str, Action] | None:
+    """The Cypher editor. Returns ("run", {"query"}) or None."""
+    return _action(_renderer("editor")(key=key, data=data, on_run_change=_nothing), ("run",))
+
+
+def viewer(data: Mapping[str, Any], *, key: str, height: int = 640) -> tuple[str, Action] | None:
+    """The text with clickable spans. Returns ("select", {"id"}) or None."""
+    result = _renderer("viewer")(key=key, data={**data, "height": height}, on_select_change=_nothing)
+    return _action(result, ("select",))
+
+
+def _nothing() -> None:
+    """Streamlit needs a callback to make a trigger of a name; the value is read from the result."""
+
+
+def _action(result: Any, names: Sequence[str]) -> tuple[str, Action] | None:
+    for name in names:
+        value = getattr(result, name, None)
+        if value:
+            return name, value
+    return None
