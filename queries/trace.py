@@ -1,0 +1,213 @@
+"""The chain from a document (truy vết): up to what it rests on, down to tasks and the units that answer for them.
+
+``trace(store, id)`` walks the relations of ``schema.traced()`` one step at a time, each step one query that starts at
+the documents reached so far, so that a dense graph costs its edges and not its paths. An issued document and the text
+matched as its draft are two ends of one document: DRAFT_OF is followed both ways and costs no step. ``path`` gives the
+shortest connection of two documents in the same shape. Both give a ``Trace``; ``as_json`` is the shape of the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph import schema
+from queries.catalog import question
+from queries.lookup import Readable
+
+DEPTH = 8
+"""Steps followed where the user does not say."""
+MAX_DOCUMENTS = 1000
+"""Documents of one trace; where the limit is reached the trace says ``truncated``."""
+MAX_TASKS = 5000
+"""Tasks of one trace, their units included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A document, task or unit of the chain. ``depth`` counts steps from the start; ``properties`` are as stored."""
+
+    id: str
+    label: str
+    depth: int
+    properties: dict[str, Any]
+
+    @property
+    def caption(self) -> str:
+        """What a view shows: the number, else the title, text or name."""
+        known = self.properties
+        return str(known.get(schema.label(self.label).caption) or known.get("title") or known.get("source") or self.id)
+
+    def as_json(self) -> dict[str, Any]:
+        shown = {name: self.properties.get(name) for name in _NODE_FIELDS[self.label]}
+        return {"id": self.id, "label": self.label, "caption": self.caption, "depth": self.depth, **shown}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One relation of the chain, pointing as it is stored: from what implements to what is implemented."""
+
+    source: str
+    target: str
+    type: str
+    properties: dict[str, Any]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"from": self.source, "to": self.target, "type": self.type,
+                **{name: self.properties.get(name) for name in _EDGE_FIELDS}}
+
+
+@dataclass(slots=True)
+class Trace:
+    """What was reached, in the order in which it was reached."""
+
+    start: str
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[tuple[str, str, str, str], Edge] = field(default_factory=dict)
+    truncated: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {"start": self.start, "nodes": [n.as_json() for n in self.nodes.values()],
+                "edges": [e.as_json() for e in self.edges.values()], "truncated": self.truncated}
+
+    def _reach(self, value: dict[str, Any], depth: int) -> bool:
+        """Take a node in; True where it is new."""
+        if value["id"] in self.nodes:
+            return False
+        known = {name: v for name, v in value.items() if name not in ("id", "label")}
+        self.nodes[value["id"]] = Node(value["id"], value["label"], depth, known)
+        return True
+
+    def _join(self, value: dict[str, Any], source: str, target: str) -> None:
+        known = {name: v for name, v in value.items() if name not in ("from", "to", "type")}
+        self.edges.setdefault((value["type"], source, target, known.get("role") or ""),
+                              Edge(source, target, value["type"], known))
+
+
+_DOCUMENT_FIELDS = ("number_full", "title", "doc_type", "issuer_name", "issued_on", "level", "source", "status",
+                    "is_stub", "is_draft", "former_ids")
+_TASK_FIELDS = ("text", "action", "kind", "deadline_raw", "due_on", "state", "section_path", "sentence", "start", "end",
+                "document_id")
+_NODE_FIELDS = {
+    "Document": _DOCUMENT_FIELDS,
+    "Task": ("number_full", "title", "level", "is_stub", "is_draft", *_TASK_FIELDS),
+    "Organization": ("number_full", "title", "level", "is_stub", "is_draft", "name", "kind", "is_class"),
+}
+_EDGE_FIELDS = ("role", "sentence", "section_path", "start", "end", "said_by", "said_in", "explicit", "rule", "status",
+                "score", "via", "sub_unit")
+
+# (:Document)-[:IMPLEMENTS|…]->(:Document), one step from many
+_STEP = {
+    "down": "UNWIND $ids AS id MATCH (a:Document {{id: id}})<-[r:{types}]-(b:Document) RETURN id, r, b",
+    "up": "UNWIND $ids AS id MATCH (a:Document {{id: id}})-[r:{types}]->(b:Document) RETURN id, r, b",
+}
+# (:Document)-[:DRAFT_OF]->(:Document), both ways
+_TWINS = {
+    "down": "UNWIND $ids AS id MATCH (a:Document {id: id})<-[r:DRAFT_OF]-(b:Document) RETURN id, r, b",
+    "up": "UNWIND $ids AS id MATCH (a:Document {id: id})-[r:DRAFT_OF]->(b:Document) RETURN id, r, b",
+}
+# (:Document)-[:HAS_TASK]->(:Task)
+_TASKS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:HAS_TASK]->(t:Task) "
+          "WHERE NOT coalesce(t.withdrawn, false) RETURN id, r, t ORDER BY t.ordinal")
+# (:Organization)-[:RESPONSIBLE_FOR]->(:Task)
+_UNITS = "UNWIND $ids AS id MATCH (:Task {id: id})<-[r:RESPONSIBLE_FOR]-(o:Organization) RETURN id, r, o"
+_START = "MATCH (d:Document {id: $id}) RETURN d"
+
+
+def trace(store: Readable, start: str, *, up: bool = False, down: bool = True, depth: int = DEPTH,
+          mentions: bool = False) -> Trace:
+    """The chain from the document with the id ``start``. ``mentions`` also follows what is merely mentioned."""
+    found = Trace(start)
+    for row in store.read(_START, {"id": start}).rows:
+        found._reach(row[0], 0)
+    followed = [t for t in schema.traced() if t != "DRAFT_OF"] + (["MENTIONS"] if mentions else [])
+    origin = [start, *_twins(store, found, [start], 0)]
+    for direction, wanted in (("up", up), ("down", down)):
+        if wanted:
+            _walk(store, found, origin, direction, "|".join(followed), depth)
+    if down:
+        _add_tasks(store, found, _below(found, origin))
+    return found
+
+
+def path(store: Readable, first: str, second: str) -> Trace | None:
+    """The shortest connection of two documents, whatever the direction of its relations; None where there is none."""
+    found = Trace(first)
+    for row in store.read(question("duong-noi").cypher, {"from": first, "to": second}).rows:
+        steps = row[3]
+        for depth, node in enumerate(steps[::2]):
+            found._reach(node, depth)
+        for edge in steps[1::2]:
+            found._join(edge, edge["from"], edge["to"])
+        return found
+    return None
+
+
+def _walk(store: Readable, found: Trace, origin: list[str], direction: str, types: str, depth: int) -> None:
+    """Follow ``types`` from ``origin`` step by step, breadth first."""
+    statement = _STEP[direction].format(types=types)
+    frontier, seen = list(origin), set(origin)
+    for step in range(1, depth + 1):
+        reached = []
+        for id, edge, node in store.read(statement, {"ids": frontier}).rows:
+            if len(found.nodes) >= MAX_DOCUMENTS and node["id"] not in found.nodes:
+                found.truncated = True
+                continue
+            found._reach(node, step)
+            found._join(edge, *((node["id"], id) if direction == "down" else (id, node["id"])))
+            if node["id"] not in seen:
+                seen.add(node["id"])
+                reached.append(node["id"])
+        twins = [t for t in _twins(store, found, reached, step) if t not in seen]
+        seen.update(twins)
+        frontier = reached + twins
+        if not frontier:
+            return
+
+
+def _twins(store: Readable, found: Trace, ids: list[str], depth: int) -> list[str]:
+    """Drafts of issued documents and issued documents of drafts: the other text of the same document."""
+    reached = []
+    for direction in ("down", "up") if ids else ():
+        for id, edge, node in store.read(_TWINS[direction], {"ids": ids}).rows:
+            found._reach(node, depth)
+            found._join(edge, *((node["id"], id) if direction == "down" else (id, node["id"])))
+            reached.append(node["id"])
+    return [id for id in dict.fromkeys(reached) if id not in ids]
+
+
+def _below(found: Trace, origin: list[str]) -> dict[str, int]:
+    """The documents at or below the start, with their depth."""
+    children: dict[str, list[str]] = {}
+    for edge in found.edges.values():
+        children.setdefault(edge.target, []).append(edge.source)
+        if edge.type == "DRAFT_OF":
+            children.setdefault(edge.source, []).append(edge.target)
+    below, queue = dict.fromkeys(origin, 0), list(origin)
+    for id in queue:
+        for child in children.get(id, ()):
+            if child not in below:
+                below[child] = found.nodes[child].depth
+                queue.append(child)
+    return below
+
+
+def _add_tasks(store: Readable, found: Trace, documents: dict[str, int]) -> None:
+    rows = store.read(_TASKS, {"ids": list(documents)}, limit=MAX_TASKS)
+    found.truncated = found.truncated or rows.truncated
+    tasks: dict[str, int] = {}
+    for id, edge, task in rows.rows:
+        found._reach(task, documents[id] + 1)
+        found._join(edge, id, task["id"])
+        tasks[task["id"]] = found.nodes[task["id"]].depth
+    for id, edge, unit in _chunks(store, _UNITS, tasks):
+        found._reach(unit, tasks[id] + 1)
+        found._join(edge, unit["id"], id)
+
+
+def _chunks(store: Readable, statement: str, ids: Iterable[str], size: int = 1000) -> Iterable[list[Any]]:
+    """The rows of ``statement`` for many ids, a thousand at a time."""
+    known = list(ids)
+    for first in range(0, len(known), size):
+        yield from store.read(statement, {"ids": known[first : first + size]}).rows
