@@ -1,0 +1,117 @@
+"""Files → ``loaders.model.Text``: the first stage.
+
+A format is one module with ``recognises(bytes)`` and ``read(bytes)``, and one row of ``FORMATS``. What a file is
+is decided by its content; a name that says otherwise is mentioned in the warnings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loaders.errors import Unreadable
+from loaders.files import limits, plain
+from loaders.files.normalise import normalise
+from loaders.files.offsets import to_norm
+from loaders.files.reading import Reading, empty, too_large
+from loaders.files.sources import Source, expand
+from loaders.model import Text
+
+__all__ = ["FORMATS", "Format", "Source", "Unreadable", "describe", "expand", "from_string", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file format: what it is called, what files of it are named, and who reads it."""
+
+    name: str
+    media_type: str
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes], Reading]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("văn bản thuần", "text/plain", (".txt", ".md", ".markdown", ".text"), plain.recognises, plain.read),
+)
+
+
+def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = None) -> Text:
+    """One file as text. ``name`` is what reports call it. Raises ``Unreadable`` with a sentence for the user."""
+    if isinstance(source, bytes):
+        name, data = name or "bytes", _within_limit(source)
+    else:
+        if not isinstance(source, Source):
+            source = next(iter(expand([source])))
+        name, data = name or source.name, source.read_bytes()
+    if not data:
+        raise empty()
+    format = next(f for f in FORMATS if f.recognises(data))
+    reading = format.read(data)
+    if not reading.raw.strip("\ufeff \t\r\n\f"):
+        raise empty()
+    return _text(name, format.media_type, data, reading, _name_warning(name, format))
+
+
+def from_string(raw: str, source: str = "string") -> Text:
+    """A string as if it had been read from a text file."""
+    return _text(source, "text/plain", raw.encode("utf-8", "surrogatepass"), Reading(raw), ())
+
+
+def describe(source: str | os.PathLike[str] | bytes | Source, name: str | None = None) -> dict[str, Any]:
+    """What ``cancu read --json`` prints for one file: the text as read, or the error."""
+    if not isinstance(source, bytes | Source):
+        source = next(iter(expand([source])))
+    called = name or (source.name if isinstance(source, Source) else "bytes")
+    try:
+        text = read(source, name)
+    except Unreadable as error:
+        what = {"code": error.code, "message_vi": error.message_vi, "message_en": error.message_en}
+        return {"source": called, "error": what}
+    return {
+        "source": text.source,
+        "media_type": text.media_type,
+        "sha256": text.sha256,
+        "text": text.raw,
+        "pages": [text.offsets.start(p) for p in text.pages],
+        "warnings": list(text.warnings),
+    }
+
+
+def _text(name: str, media_type: str, data: bytes, reading: Reading, warnings: tuple[str, ...]) -> Text:
+    norm, offsets, marks = normalise(reading.raw)
+    cells = tuple(
+        (to_norm(offsets, start), to_norm(offsets, end), table, row, column)
+        for start, end, table, row, column in reading.cells
+    )
+    return Text(
+        source=name,
+        media_type=media_type,
+        sha256=hashlib.sha256(data).hexdigest(),
+        raw=reading.raw,
+        norm=norm,
+        offsets=offsets,
+        marks=marks,
+        cells=cells,
+        pages=tuple(to_norm(offsets, p) for p in reading.pages),
+        warnings=(*reading.warnings, *warnings),
+    )
+
+
+def _within_limit(data: bytes) -> bytes:
+    limit = limits.current().file_bytes
+    if len(data) > limit:
+        raise too_large(len(data), limit)
+    return data
+
+
+def _name_warning(name: str, format: Format) -> tuple[str, ...]:
+    suffix = Path(name).suffix.lower()
+    others = {s for f in FORMATS if f is not format for s in f.suffixes}
+    if suffix in others:
+        return (f"Tên tệp ghi {suffix} nhưng nội dung là {format.name} ({format.media_type}).",)
+    return ()

@@ -1,0 +1,133 @@
+"""Paths as people give them → the files behind them: files, folders, globs, and addresses that fsspec opens."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import fsspec
+
+from loaders.errors import Unreadable
+from loaders.files import limits
+from loaders.files.reading import cannot_open, missing, not_permitted, too_large
+
+_SKIPPED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to be read. ``name`` is what reports call it; ``address`` is where it is; ``given`` is its content
+    where it is already at hand (a member of an archive). ``error`` says why there is nothing behind it."""
+
+    name: str
+    address: str
+    given: bytes | None = None
+    error: Unreadable | None = None
+
+    def read_bytes(self) -> bytes:
+        """The content. Raises ``Unreadable``; never reads more than the limit."""
+        if self.error is not None:
+            raise self.error
+        if self.given is not None:
+            return self.given
+        limit = limits.current().file_bytes
+        try:
+            with fsspec.open(self.address, "rb") as stream:
+                data: bytes = stream.read(limit + 1)
+        except FileNotFoundError:
+            raise missing() from None
+        except PermissionError:
+            raise not_permitted() from None
+        except IsADirectoryError:
+            raise cannot_open("thư mục / a folder") from None
+        except Exception as error:  # each backend of fsspec raises its own kinds
+            raise cannot_open(type(error).__name__) from None
+        if len(data) > limit:
+            raise too_large(_size(self.address, len(data)), limit)
+        return data
+
+
+def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
+    """The files behind the paths, in a stable order. What does not exist comes as a source that says so when read."""
+    for path in paths:
+        text = os.fspath(path)
+        yield from _behind_address(text) if _is_address(text) else _behind_path(text)
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text or "::" in text
+
+
+def _behind_path(text: str) -> Iterator[Source]:
+    path = Path(text).expanduser()
+    if path.is_dir():
+        yield from _in_folder(path)
+    elif path.exists() or not glob.has_magic(text):
+        yield _local(path)
+    else:
+        found = [Path(p) for p in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
+        files = [f for f in found if f.is_file()]
+        yield from map(_local, files)
+        if not files:
+            yield Source(text, text, error=missing())
+
+
+def _in_folder(folder: Path) -> Iterator[Source]:
+    """All files below, hidden ones and links out of the folder left out."""
+    root = folder.resolve()
+    left = limits.current().folder_files
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if hidden or path.name in _SKIPPED or not path.is_file():
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            continue
+        if not left:
+            return
+        left -= 1
+        yield _local(path)
+
+
+def _local(path: Path) -> Source:
+    error = None
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            error = cannot_open("không phải tệp / not a file")
+        elif size > limits.current().file_bytes:
+            error = too_large(size, limits.current().file_bytes)
+    except FileNotFoundError:
+        error = missing()
+    except OSError as problem:
+        error = cannot_open(type(problem).__name__)
+    return Source(path.name, str(path), error=error)
+
+
+def _behind_address(text: str) -> Iterator[Source]:
+    try:
+        files, root = fsspec.core.url_to_fs(text)
+        if files.isdir(root):
+            found = files.find(root)
+        elif glob.has_magic(root):
+            found = files.glob(root)
+        else:
+            yield Source(root.rstrip("/").rsplit("/", 1)[-1] or text, text)
+            return
+        for path in sorted(found):
+            yield Source(path.rsplit("/", 1)[-1], files.unstrip_protocol(path))
+    except Unreadable:
+        raise
+    except FileNotFoundError:
+        yield Source(text, text, error=missing())
+    except Exception as error:  # an unknown protocol, a backend that is not installed, no network
+        yield Source(text, text, error=cannot_open(str(error) or type(error).__name__))
+
+
+def _size(address: str, at_least: int) -> int:
+    try:
+        return Path(address).stat().st_size
+    except OSError:
+        return at_least
