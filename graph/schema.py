@@ -215,6 +215,8 @@ LABELS: tuple[Label, ...] = (
     )),
     Label("Workspace", "Kho", "the mark of a workspace: schema version and identity", "id", "#0f172a", "rectangle", (
         ID, _int("version", "schema version"), _text("files", "where originals are kept"), _text("created_at", "when"),
+        _text("identity", "random, made once: tells workspaces apart"),
+        _text("ddl", "fingerprint of constraints and indexes"),
     )),
 )
 
