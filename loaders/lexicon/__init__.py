@@ -33,7 +33,8 @@ GRAMMAR_VERSION = "1"
 
 _NEW = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
-_TO_OLD = {case(new): case(old) for case in (str, str.upper, str.capitalize) for new, old in zip(_NEW, _OLD, strict=True)}
+_CASES = (str, str.upper, str.capitalize)
+_TO_OLD = {case(new): case(old) for case in _CASES for new, old in zip(_NEW, _OLD, strict=True)}
 _TO_NEW = {old: new for new, old in _TO_OLD.items()}
 _NEW_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TO_OLD)})(?!\w)")
 _OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TO_NEW)})(?!\w)")
