@@ -19,8 +19,8 @@ help:
 venv: $(VENV)/.installed
 
 demo: $(VENV)/.installed
-	CANCU_STORE=$(STORE) $(BIN)/cancu ingest examples
-	CANCU_STORE=$(STORE) $(BIN)/cancu trace "$$(cat examples/START)" --down
+	CANCU_STORE=$(STORE) $(BIN)/cancu ingest examples/documents
+	CANCU_STORE=$(STORE) $(BIN)/cancu trace 9905/QĐ-TTg --down
 	@if $(BIN)/cancu serve --help >/dev/null 2>&1; then CANCU_STORE=$(STORE) $(BIN)/cancu serve; fi
 
 test: $(VENV)/.installed-dev
