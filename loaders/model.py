@@ -57,6 +57,7 @@ class Text:
     normalised text in NFC with "\\n" line ends; ``offsets`` maps norm to raw. ``marks`` are norm offsets of
     line starts that carried a Markdown mark, with the mark: hints for the outline, never levels.
     ``cells`` are norm spans of table cells with (table, row, column).
+    ``merged`` are indexes into ``cells``: cells that repeat the text of the cell above, with which they are merged.
     ``pages`` are norm offsets at which a page begins.
     """
 
@@ -68,6 +69,7 @@ class Text:
     offsets: OffsetMap
     marks: tuple[tuple[int, str], ...] = ()
     cells: tuple[tuple[int, int, int, int, int], ...] = ()
+    merged: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.errors import Unreadable
-from loaders.files import limits, plain
+from loaders.files import docx, limits, plain
 from loaders.files.normalise import normalise
 from loaders.files.offsets import to_norm
 from loaders.files.reading import Reading, empty, too_large
@@ -36,6 +36,13 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx", ".docm"),
+        docx.recognises,
+        docx.read,
+    ),
     Format("văn bản thuần", "text/plain", (".txt", ".md", ".markdown", ".text"), plain.recognises, plain.read),
 )
 
@@ -97,6 +104,7 @@ def _text(name: str, media_type: str, data: bytes, reading: Reading, warnings: t
         offsets=offsets,
         marks=marks,
         cells=cells,
+        merged=reading.merged,
         pages=tuple(to_norm(offsets, p) for p in reading.pages),
         warnings=(*reading.warnings, *warnings),
     )

@@ -257,9 +257,7 @@ _OPEN = tuple(
     )
 )  # fmt: skip
 _TONES = {
-    glide + vowel: shifted[i % 5] + _PLAIN[vowel]
-    for glide, shifted in _GLIDE.items()
-    for i, vowel in enumerate(_PLAIN)
+    glide + vowel: shifted[i % 5] + _PLAIN[vowel] for glide, shifted in _GLIDE.items() for i, vowel in enumerate(_PLAIN)
 }
 
 

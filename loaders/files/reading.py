@@ -12,10 +12,13 @@ Cell = tuple[int, int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file as its reader wrote it down, in raw offsets: the text, its cells, where pages begin, what was odd."""
+    """One file as its reader wrote it down, in raw offsets: the text, its cells, where pages begin, what was odd.
+
+    ``merged`` are the indexes of cells whose text repeats that of the cell above, with which they are merged."""
 
     raw: str
     cells: tuple[Cell, ...] = ()
+    merged: tuple[int, ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 
