@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.markers import begins_with_marker
 from loaders.paragraphs import BLANK, CELL, NONE, RULE, Line, ends_sentence
 
 TYPES = (
@@ -154,9 +153,9 @@ def _goes_on(lines: Sequence[Line], first: int, i: int, kind: int) -> bool:
     """Whether line ``i`` still belongs to the title that begins at line ``first``."""
     line, text = lines[i], lines[i].text
     if i == first:
-        return line.gap < CELL and not begins_with_marker(text) and not re.match(r"Căn cứ|Kính gửi", text)
+        return line.gap < CELL and not line.marker and not re.match(r"Căn cứ|Kính gửi", text)
     before = lines[i - 1].text
-    if line.gap >= RULE or begins_with_marker(text) or ends_sentence(before) or i - first > 12:
+    if line.gap >= RULE or line.marker or ends_sentence(before) or i - first > 12:
         return False
     if _capitals(before) or not any(c.isalpha() for c in before):
         if not any(c.isalpha() for c in text):
@@ -199,7 +198,7 @@ def _recipients_end(lines: Sequence[Line], first: int) -> int:
         if line.gap >= RULE and i > first + 1:
             break
         if text[0] not in "-–+•*":
-            if is_authority(text) or is_post(text) or is_name(text) or text.isupper() or begins_with_marker(text):
+            if is_authority(text) or is_post(text) or is_name(text) or text.isupper() or line.marker:
                 break
             if line.gap == BLANK and text[0].isupper():
                 break
@@ -226,7 +225,7 @@ def _signature_in(lines: Sequence[Line], low: int, high: int, nameless: bool) ->
         if not (is_authority(text) or is_post(text) or signed(text)):
             continue
         last = i
-        while last < min(high, i + 10) and not begins_with_marker(lines[last].text) and len(lines[last].text) < 90:
+        while last < min(high, i + 10) and not lines[last].marker and len(lines[last].text) < 90:
             if is_name(lines[last].text) or signed(lines[last].text):
                 return i, last + 1
             last += 1

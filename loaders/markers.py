@@ -1,6 +1,6 @@
 """Markers (ký hiệu đề mục): the sign with which a numbered line begins, read as written.
 
-In: the text of one line. Out: a ``Marker`` or None. What level a marker has is decided by ``loaders.outline``
+In: the text of one line. Out: a ``Marker`` or None. What level a marker has is decided by ``loaders.sections``
 from the markers before it, never here.
 """
 
@@ -15,7 +15,7 @@ BULLETS = "-–—+•*▪■●○◦·§"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker: ``text`` as written ("1.", "- +"), ``key`` its element in a path, ``end`` where the text after it begins."""
+    """A marker: ``text`` as written ("1.", "- +"), ``key`` its step in a path, ``end`` where the words after it begin."""
 
     kind: str
     text: str
@@ -23,37 +23,39 @@ class Marker:
     ordinal: int
     end: int
 
+    @property
+    def is_bullet(self) -> bool:
+        return self.kind.startswith("bullet")
+
 
 _UPPER = "A-ZÀ-ỸĐ"
-_QUOTED_UPPER = rf"(?=[\"“‘'(*_\s]*[{_UPPER}0-9])"
+_THEN_UPPER = rf"(?=[\"“‘'(\s]*[{_UPPER}0-9])"
 _NAMED = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+"
-    r"(?P<value>(?:thứ|THỨ)\s+[^\W\d]+(?=\W|$)|[IVXLC]+(?=\W|$)|\d{1,3}[a-zđ]?(?=\W|$))"
-    r"(?P<mark>[*_]*[.:\-–]*)[*_\s]*"
+    r"(?P<value>(?:thứ|THỨ)\s+[^\W\d]+(?=\W|\Z)|[IVXLC]+(?=\W|\Z)|\d{1,3}[a-zđ]?(?=\W|\Z))"
+    r"(?P<mark>\s?[.:\-–]*)\s*"
 )
-_ANNEX = re.compile(r"(?P<word>Phụ lục|PHỤ LỤC)(?:\s+(?:số\s*|SỐ\s*)?(?P<value>[IVX]+|\d{1,2}[A-Z]?)(?=\W|$))?[*_\s.:\-–]*")
-_ROMAN = re.compile(rf"(?P<value>[IVX]+)(?P<mark>[*_]*\s?(?:[.\-–)]+|/(?=\s)))[*_\s]*{_QUOTED_UPPER}")
-_LETTER = re.compile(rf"(?P<value>[A-HKLM])(?P<mark>[*_]*\s?[.\-–/)]+)[*_\s]+{_QUOTED_UPPER}")
-_DECIMAL = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?P<mark>[*_]*[.)](?!\d)|(?=[*_]*\s+[{_UPPER}\"“]))[*_\s]*")
-_NUMBER = re.compile(r"(?P<value>\d{1,2})(?P<mark>[*_]*\s?[.](?![\d*_]*\d)|[*_]*\s?[-–](?=\s+[^\W\d])|[*_]*/(?=\s))[*_\s]*")
-_PAREN = re.compile(r"(?P<open>\(?)(?P<value>\d{1,2})(?P<mark>[*_]*\))[*_\s]*")
-_ITEM = re.compile(rf"(?P<value>[{ITEM_LETTERS}]\d?)(?P<mark>[*_]*\s?\)|[*_]*\.(?=[*_\s]+[{_UPPER}]))[*_\s]*")
-_BULLET = re.compile(rf"(?P<mark>[{re.escape(BULLETS)}](?:\s+[{re.escape(BULLETS)}](?=\s))?)(?=\s|[{_UPPER}a-zà-ỹđ“\"(*_])[*_\s]*")
-_NOTE = re.compile(r"\[(?P<value>\d{1,3})\][*_\s]*")
+_ANNEX = re.compile(
+    r"(?P<word>Phụ lục|PHỤ LỤC)(?:\s+(?:số\s*|SỐ\s*)?(?P<value>[IVX]+|\d{1,2}[A-Z]?)(?=\W|\Z))?[\s.:\-–]*"
+)
+_ROMAN = re.compile(rf"(?P<value>[IVX]+)(?P<mark>\s?(?:[.\-–)]+|/(?=\s)))\s*{_THEN_UPPER}")
+_LETTER = re.compile(rf"(?P<value>[A-HKLM])(?P<mark>\s?[.\-–/)]+)\s+{_THEN_UPPER}")
+_DECIMAL = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?P<mark>[.)](?!\d)|(?=\s+[{_UPPER}\"“]))\s*")
+_NUMBER = re.compile(r"(?P<value>\d{1,2})(?P<mark>\s?\.(?! ?\d)|\s?[-–](?=\s+[^\W\d])|/(?=\s))\s*")
+_PAREN = re.compile(r"(?P<open>\(?)(?P<value>\d{1,2})\)\s*")
+_ITEM = re.compile(rf"(?P<value>[{ITEM_LETTERS}]\d?)(?P<mark>\s?\)|\.(?=\s+[{_UPPER}]))\s*")
+_SIGNS = re.escape(BULLETS)
+_BULLET = re.compile(rf"(?P<mark>[{_SIGNS}](?:\s+[{_SIGNS}](?=\s))?)(?=\s|[{_UPPER}a-zà-ỹđ“\"(])\s*")
+_NOTE = re.compile(r"\[(?P<value>\d{1,3})\]\s*")
 
 _FIRST = frozenset("PpCMTĐIVXABDEFGHKL0123456789([" + ITEM_LETTERS + BULLETS)
-_RANKED = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article"}
+_NAMED_KINDS = {"phần": "part", "chương": "chapter", "mục": "section", "tiểu mục": "subsection", "điều": "article"}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
-def begins_with_marker(text: str) -> bool:
-    """Whether a line begins with a marker of any kind."""
-    return read(text) is not None
-
-
 def read(text: str) -> Marker | None:
-    """The marker at the beginning of ``text`` (without Markdown marks and spaces in front)."""
+    """The marker at the beginning of ``text``, a line without spaces in front."""
     head = text[:1]
     if head not in _FIRST:
         return None
@@ -65,7 +67,7 @@ def read(text: str) -> Marker | None:
         return _paren(text)
     if head == "[":
         m = _NOTE.match(text)
-        return Marker("note", m[0].rstrip(" *_"), m["value"], int(m["value"]), m.end()) if m else None
+        return Marker("note", m[0].rstrip(), m["value"], int(m["value"]), m.end()) if m else None
     if head.islower():
         return _item(text)
     return _named(text) or _capital(text)
@@ -76,7 +78,7 @@ def roman(value: str) -> int:
     total = 0
     for i, c in enumerate(value):
         n = _ROMAN_VALUES.get(c, 0)
-        total += -n if any(_ROMAN_VALUES.get(d, 0) > n for d in value[i + 1 : i + 2]) else n
+        total += -n if _ROMAN_VALUES.get(value[i + 1 : i + 2], 0) > n else n
     return total
 
 
@@ -92,9 +94,10 @@ def _bullet(text: str) -> Marker | None:
 def _numbered(text: str) -> Marker | None:
     if m := _DECIMAL.match(text):
         parts = m["value"].split(".")
-        return Marker(f"decimal{len(parts)}", m["value"] + m["mark"].strip("*_"), m["value"], int(parts[-1]), m.end())
+        return Marker(f"decimal{len(parts)}", m["value"] + m["mark"], m["value"], int(parts[-1]), m.end())
     if m := _NUMBER.match(text):
-        return Marker("number", m["value"] + m["mark"].strip("*_ "), str(int(m["value"])), int(m["value"]), m.end())
+        value = int(m["value"])
+        return Marker("number", m["value"] + m["mark"].strip(), str(value), value, m.end())
     return _paren(text)
 
 
@@ -102,39 +105,36 @@ def _paren(text: str) -> Marker | None:
     m = _PAREN.match(text)
     if not m:
         return None
-    kind = "bracketed" if m["open"] else "closed"
-    written = m["open"] + m["value"] + ")"
-    return Marker(kind, written, written, int(m["value"]), m.end())
+    written = f"{m['open']}{m['value']})"
+    return Marker("bracketed" if m["open"] else "closed", written, written, int(m["value"]), m.end())
 
 
 def _item(text: str) -> Marker | None:
     m = _ITEM.match(text)
     if not m:
         return None
-    kind = "item" if m["mark"].endswith(")") else "dotted"
-    if len(m["value"]) > 1:
-        kind, ordinal = "subitem", int(m["value"][1:])
-    else:
-        ordinal = ITEM_LETTERS.index(m["value"]) + 1
-    return Marker(kind, m["value"] + m["mark"].strip("*_ "), m["value"], ordinal, m.end())
+    letter, digits = m["value"][0], m["value"][1:]
+    written = m["value"] + m["mark"].strip()
+    if digits:
+        return Marker("subitem", written, m["value"], int(digits), m.end())
+    kind = "item" if written.endswith(")") else "dotted"
+    return Marker(kind, written, letter, ITEM_LETTERS.index(letter) + 1, m.end())
 
 
 def _named(text: str) -> Marker | None:
-    m = _NAMED.match(text)
-    if m:
-        word = m["word"].lower()
-        kind = _RANKED[word]
+    """Phần, Chương, Mục, Điều, Phụ lục. A wrapped "Điều 5 Luật …" has no mark and is none."""
+    if m := _NAMED.match(text):
+        word, value = m["word"].lower(), m["value"]
+        kind = _NAMED_KINDS[word]
         rest = text[m.end() :]
-        if kind == "article" and not m["mark"]:
+        if not m["mark"].strip() and (kind == "article" or (rest and not rest[0].isupper())):
             return None
-        if not m["mark"] and rest and not rest[0].isupper():
-            return None
-        return Marker(kind, m[0].rstrip(" *_"), f"{word.capitalize()} {m['value'].lower() if ' ' in m['value'] else m['value']}",
-                      _ordinal(m["value"]), m.end())
+        key = f"{word.capitalize()} {value.lower() if ' ' in value else value}"
+        return Marker(kind, m[0].rstrip(), key, _ordinal(value), m.end())
     m = _ANNEX.match(text)
-    if m and (m.end() == len(text) or text[m.end()].isupper() or text[m.end()] in "(“\""):
+    if m and (m.end() == len(text) or text[m.end()].isupper() or text[m.end()] in '(“"'):
         value = m["value"] or ""
-        return Marker("annex", m[0].rstrip(" *_"), f"Phụ lục {value}".strip(), _ordinal(value) if value else 1, m.end())
+        return Marker("annex", m[0].rstrip(), f"Phụ lục {value}".strip(), _ordinal(value or "1"), m.end())
     return None
 
 
@@ -147,8 +147,7 @@ def _ordinal(value: str) -> int:
 
 def _capital(text: str) -> Marker | None:
     if m := _ROMAN.match(text):
-        value = m["value"]
-        return Marker("roman", value + m["mark"].strip("*_ "), value, roman(value), m.end())
+        return Marker("roman", m["value"] + m["mark"].strip(), m["value"], roman(m["value"]), m.end())
     if m := _LETTER.match(text):
-        return Marker("letter", m["value"] + m["mark"].strip("*_ "), m["value"], ord(m["value"]) - 64, m.end())
+        return Marker("letter", m["value"] + m["mark"].strip(), m["value"], ord(m["value"]) - 64, m.end())
     return None

@@ -1,0 +1,370 @@
+"""Sections (đề mục): the tree that the numbering of a document spans.
+
+In: the paragraphs, their lines and the frame. Out: ``Section`` rows in the order of the text, whose ``path`` is the
+chain of markers ("II/2/-1"). Which marker is above which is told by the order in which they open, not by marks of
+the source. A heading names, a paragraph says: that is decided when the children are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders import frame, markers
+from loaders.frame import Frame
+from loaders.markers import Marker
+from loaders.model import Section, Text
+from loaders.paragraphs import CELL, Line, Paragraph, ends_sentence
+
+_DEPTHS = {
+    "annex": -1, "part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4, "letter": 5, "roman": 6,
+    "number": 7, "decimal2": 8, "decimal3": 9, "decimal4": 10, "item": 11, "dotted": 11, "subitem": 12,
+    "closed": 13, "bracketed": 14,
+}  # fmt: skip
+_TITLED = ("annex", "part", "chapter", "section", "subsection")
+_NAMING = (*_TITLED, "letter", "roman")
+
+_PARTS = (
+    ("purpose", re.compile(r"mục đích|yêu cầu|quan điểm|sự cần thiết")),
+    ("targets", re.compile(r"mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn")),
+    ("funding", re.compile(r"kinh phí|nguồn vốn|nguồn lực tài chính")),
+    ("reporting", re.compile(r"chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo|thời gian báo cáo")),
+    ("organisation", re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành")),
+)
+_CLOSING = re.compile(
+    r"Trên đây|Đề nghị|Yêu cầu|Trong quá trình|Quá trình|Nhận được|Căn cứ|Trên cơ sở|Giao |Các |[^.;]{0,40} này\b"
+)
+
+
+def read(
+    text: Text, flow: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph], found: Frame
+) -> tuple[Section, ...]:
+    """The sections of a document, in order."""
+    return _Builder(text, flow, lines, paragraphs, found).build()
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section while the tree grows; ``children`` counts marked ones, ``plain`` unmarked ones."""
+
+    path: str
+    kind: str
+    start: int
+    end: int
+    body: int
+    marker: Marker | None
+    parent: int
+    part: str
+    heading: str | None = None
+    children: int = 0
+    plain: int = 0
+
+
+class _Builder:
+    """Walks over the paragraphs and keeps the stack of open sections."""
+
+    def __init__(
+        self, text: Text, flow: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph], found: Frame
+    ) -> None:
+        self.text, self.flow, self.lines, self.paragraphs, self.found = text, flow, lines, paragraphs, found
+        self.nodes: list[_Node] = []
+        self.stack: list[int] = []
+        self.prefix = ""
+        self.bold = {at for at, mark in text.marks if "**" in mark}
+        self.taken: dict[str, int] = {}
+        self.counts: dict[tuple[int, str], int] = {}
+        self.receivers = -1
+
+    def build(self) -> tuple[Section, ...]:
+        i = 0
+        while i < len(self.paragraphs):
+            i = self._one(i) + 1
+        self._closings()
+        self._preamble()
+        self._headings()
+        return tuple(
+            Section(n.path, n.kind, n.start, n.end, n.body, n.marker.text if n.marker else None, n.heading, n.parent, n.part)
+            for n in self.nodes
+        )
+
+    def _one(self, i: int) -> int:
+        """Takes the paragraph ``i`` and those that go with it; gives back the last one taken."""
+        p, found = self.paragraphs[i], self.found
+        if p.first < found.kind:
+            n = self._count(-1, "header")
+            return self._whole(i, i, f"header/{n}", "preamble", "header")
+        if p.first < found.body:
+            return self._whole(i, self._last_before(i, found.body), "title", "title", "title")
+        if found.recipients[0] <= p.first < found.recipients[1]:
+            self._recipient(p)
+        elif found.signature[0] <= p.first < found.signature[1]:
+            return self._whole(i, self._last_before(i, found.signature[1]), "signature", "signature", "signature")
+        elif p.last + 1 < len(self.lines) and self.lines[p.last + 1].gap == CELL:
+            return self._row(i)
+        elif p.first >= found.end and any(a - 1 <= p.first < b for a, b in found.attachments):
+            self._attachment(p)
+        else:
+            self._body(i)
+        return i
+
+    # The frame around the body.
+
+    def _whole(self, first: int, last: int, path: str, kind: str, part: str) -> int:
+        p = self.paragraphs[first]
+        self._add(path, kind, p.start, self.paragraphs[last].end, p.start, None, -1, part)
+        return last
+
+    def _last_before(self, i: int, line: int) -> int:
+        while i + 1 < len(self.paragraphs) and self.paragraphs[i + 1].first < line:
+            i += 1
+        return i
+
+    def _recipient(self, p: Paragraph) -> None:
+        if p.first == self.found.recipients[0]:
+            self.receivers = self._add("recipients", "recipients", p.start, p.end, p.start, None, -1, "recipients")
+            self.nodes[-1].heading = "Nơi nhận"
+            return
+        marker = self.lines[p.first].marker
+        n = self._count(self.receivers, "-")
+        body = p.start + (marker.end if marker else 0)
+        self._add(f"recipients/-{n}", "recipients", p.start, p.end, body, marker, self.receivers, "recipients")
+
+    def _row(self, i: int) -> int:
+        last = i
+        while last + 1 < len(self.paragraphs) and self.lines[self.paragraphs[last + 1].first].gap == CELL:
+            last += 1
+        parent = self._top()
+        n = self._count(parent, "row")
+        p = self.paragraphs[i]
+        end = self.paragraphs[last].end
+        self._add(f"{self._base(parent)}row{n}", "row", p.start, end, p.start, None, parent, self._part(parent))
+        return last
+
+    def _attachment(self, p: Paragraph) -> None:
+        """The type line of an attached document opens a tree of its own; its title goes with it."""
+        kind = frame.type_of(self.lines[p.first].text)
+        if kind:
+            self.stack.clear()
+            self.prefix = self._unique(f"{kind} kèm theo")
+            self._add(self.prefix, "title", p.start, p.end, p.start, None, -1, "annex")
+        elif self.nodes:
+            self.nodes[-1].end = p.end
+
+    # The body.
+
+    def _body(self, i: int) -> None:
+        p = self.paragraphs[i]
+        marker = self.lines[p.first].marker
+        if p.first >= self.found.end and not self.prefix and (marker is None or marker.kind != "note"):
+            self.stack.clear()
+            self.prefix = "kèm theo"
+        if marker is None:
+            self._unmarked(i, p)
+        elif marker.kind == "note":
+            self._add(f"fn/{marker.key}", "footnote", p.start, p.end, p.start + marker.end, marker, -1, "footnote")
+        elif marker.is_bullet:
+            self._bullet(p, marker)
+        else:
+            self._numbered(p, marker)
+
+    def _unmarked(self, i: int, p: Paragraph) -> None:
+        while self.stack and self._is_bullet(self.stack[-1]) and not self._list_goes_on(i, self.stack[-1]):
+            self.stack.pop()
+        parent = self._top()
+        if parent < 0 and not self.prefix:
+            n = self._count(-1, "preamble")
+            self._add(f"preamble/{n}", "preamble", p.start, p.end, p.start, None, -1, "opening")
+            return
+        if parent >= 0 and self._names(parent, p):
+            self.nodes[parent].heading, self.nodes[parent].end = self.flow[p.start : p.end], p.end
+            return
+        n = self._count(parent, "p")
+        self._add(f"{self._base(parent)}p{n}", "paragraph", p.start, p.end, p.start, None, parent, self._part(parent))
+        if parent >= 0:
+            self.nodes[parent].plain += 1
+
+    def _names(self, k: int, p: Paragraph) -> bool:
+        """Whether a paragraph is the name of "Chương I", "Phụ lục II" that stands in a line of its own."""
+        node = self.nodes[k]
+        if not node.marker or node.marker.kind not in _TITLED or node.children or node.plain:
+            return False
+        if node.heading is None:
+            return node.body >= node.end and not ends_sentence(self.flow[p.start : p.end])
+        return self.flow[p.start] == "(" and p.end - p.start < 200  # "(Kèm theo Quyết định số …)"
+
+    def _bullet(self, p: Paragraph, marker: Marker) -> None:
+        same = next((k for k in reversed(self.stack) if self._kind(k) == marker.kind), None)
+        if same is not None:
+            del self.stack[self.stack.index(same) :]
+        elif marker.kind == "bullet-":
+            while self.stack and self._is_bullet(self.stack[-1]):
+                self.stack.pop()
+        parent = self._top()
+        n = self._count(parent, marker.key)
+        base = self._base(parent) or "preamble/"
+        part = self._part(parent) if base != "preamble/" else "opening"
+        self._open(f"{base}{marker.key}{n}", "bullet", p, marker, parent, part)
+
+    def _numbered(self, p: Paragraph, marker: Marker) -> None:
+        while self.stack and self._is_bullet(self.stack[-1]):
+            self.stack.pop()
+        if marker.kind == "annex":
+            self.prefix = ""
+        marker = self._disambiguated(marker)
+        self._close_before(marker)
+        parent = self._top()
+        part = self._own_part(marker, self.flow[p.start + marker.end : p.end], parent)
+        path = self._unique(f"{self._base(parent)}{marker.key}")
+        k = self._open(path, "heading", p, marker, parent, part)
+        if p.start in self.bold:
+            self._run_in(k)
+
+    def _close_before(self, marker: Marker) -> None:
+        """Closes the sections that ``marker`` ends, so that the top of the stack is its parent."""
+        depth = _DEPTHS[marker.kind]
+        if depth <= _DEPTHS["article"]:
+            while self.stack and self._depth(self.stack[-1]) >= depth:
+                self.stack.pop()
+            return
+        same = next((k for k in reversed(self.stack) if self._kind(k) == marker.kind), None)
+        if same is not None:
+            del self.stack[self.stack.index(same) :]
+            return
+        fresh = marker.ordinal == 1 and depth > _DEPTHS["roman"]
+        while self.stack and not fresh and self._depth(self.stack[-1]) > depth:
+            self.stack.pop()
+
+    def _disambiguated(self, marker: Marker) -> Marker:
+        """ "C." after "B." is a letter, "V." after "IV." a Roman number."""
+        if marker.kind not in ("roman", "letter") or len(marker.key) > 1:
+            return marker
+        for k in reversed(self.stack):
+            before = self.nodes[k].marker
+            if before and before.kind == "letter" and ord(marker.key) - 64 == before.ordinal + 1:
+                return Marker("letter", marker.text, marker.key, before.ordinal + 1, marker.end)
+            if before and before.kind == "roman" and markers.roman(marker.key) == before.ordinal + 1:
+                return Marker("roman", marker.text, marker.key, before.ordinal + 1, marker.end)
+        return marker
+
+    def _run_in(self, k: int) -> None:
+        """A bold heading that ends with ":" within its line: what follows is its first paragraph."""
+        node = self.nodes[k]
+        colon = self.flow.find(":", node.body, node.end - 2)
+        while colon >= 0:
+            after = self.text.offsets.end(colon + 1)
+            if "**" in self.text.raw[after - 3 : after + 2]:
+                start, end = colon + 1 + (self.flow[colon + 1] == " "), node.end
+                node.end = colon + 1
+                node.plain += 1
+                n = self._count(k, "p")
+                self._add(f"{node.path}/p{n}", "paragraph", start, end, start, None, k, node.part)
+                return
+            colon = self.flow.find(":", colon + 1, node.end - 2)
+
+    # What is decided when everything is known.
+
+    def _closings(self) -> None:
+        """The last unmarked paragraphs of the body, unless they are all that a heading has, close the document."""
+        for k in range(len(self.nodes) - 1, -1, -1):
+            node = self.nodes[k]
+            if node.part in ("recipients", "signature", "footnote", "annex", "title"):
+                continue
+            if node.kind != "paragraph" or node.marker or node.parent < 0 or not self.nodes[node.parent].children + k - node.parent - 1:
+                return
+            text = self.flow[node.start : node.end]
+            if not (_CLOSING.match(text) or text.endswith("/.")):
+                return
+            root = node.path.split("/", 1)[0]
+            node.kind, node.part = "closing", "closing"
+            node.path = self._unique("closing" if text.startswith("Trên đây") else f"{root}/closing")
+
+    def _preamble(self) -> None:
+        """A single paragraph before the first heading is "preamble"; several are numbered."""
+        opening = [n for n in self.nodes if n.part == "opening"]
+        if len(opening) == 1 and opening[0].kind == "preamble":
+            opening[0].path = "preamble"
+
+    def _headings(self) -> None:
+        for node in self.nodes:
+            if node.kind == "heading" and node.heading is None and node.marker:
+                words = self.flow[node.body : node.end].strip()
+                if _is_heading(node, node.marker, words):
+                    node.heading = words.rstrip(" :.*_")
+                else:
+                    node.kind = "paragraph"
+
+    # Small things.
+
+    def _add(
+        self, path: str, kind: str, start: int, end: int, body: int, marker: Marker | None, parent: int, part: str
+    ) -> int:
+        self.nodes.append(_Node(path, kind, start, end, min(body, end), marker, parent, part))
+        return len(self.nodes) - 1
+
+    def _open(self, path: str, kind: str, p: Paragraph, marker: Marker, parent: int, part: str) -> int:
+        k = self._add(path, kind, p.start, p.end, p.start + marker.end, marker, parent, part)
+        if parent >= 0:
+            self.nodes[parent].children += 1
+        self.stack.append(k)
+        return k
+
+    def _top(self) -> int:
+        return self.stack[-1] if self.stack else -1
+
+    def _kind(self, k: int) -> str:
+        marker = self.nodes[k].marker
+        return marker.kind if marker else ""
+
+    def _depth(self, k: int) -> int:
+        return _DEPTHS.get(self._kind(k), 99)
+
+    def _is_bullet(self, k: int) -> bool:
+        return self._kind(k).startswith("bullet")
+
+    def _base(self, parent: int) -> str:
+        if parent >= 0:
+            return self.nodes[parent].path + "/"
+        return self.prefix + "/" if self.prefix else ""
+
+    def _part(self, parent: int) -> str:
+        return self.nodes[parent].part if parent >= 0 else ("annex" if self.prefix else "content")
+
+    def _own_part(self, marker: Marker, words: str, parent: int) -> str:
+        if marker.kind == "annex" or (parent >= 0 and self.nodes[parent].part == "annex"):
+            return "annex"
+        low = words[:120].lower()
+        return next((part for part, pattern in _PARTS if pattern.search(low)), self._part(parent))
+
+    def _count(self, parent: int, key: str) -> int:
+        key = key if parent >= 0 else self.prefix + key
+        n = self.counts[parent, key] = self.counts.get((parent, key), 0) + 1
+        return n
+
+    def _unique(self, path: str) -> str:
+        n = self.taken[path] = self.taken.get(path, 0) + 1
+        return path if n == 1 else f"{path}~{n}"
+
+    def _list_goes_on(self, i: int, bullet: int) -> bool:
+        """Whether the next marked paragraph is a further bullet of the list in which ``bullet`` stands."""
+        for p in self.paragraphs[i + 1 : i + 4]:
+            marker = self.lines[p.first].marker
+            if p.first >= self.found.end or p.first == self.found.recipients[0]:
+                return False
+            if marker:
+                return marker.kind == self._kind(bullet)
+        return False
+
+
+def _is_heading(node: _Node, marker: Marker, words: str) -> bool:
+    """Whether a numbered paragraph names what follows rather than saying it."""
+    bare = words.rstrip(" ”\"")
+    said = bare.endswith((".", ";", "…", ","))
+    if marker.kind in _NAMING:
+        return not said or len(bare) <= 150
+    if words.isupper():
+        return True
+    if said:
+        short = len(bare) < 100 and ". " not in bare and marker.kind != "article"
+        return bool(node.children or node.plain) and short and bare.endswith(".")
+    return bool(node.children or node.plain)
