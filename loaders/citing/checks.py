@@ -1,0 +1,104 @@
+"""What is wrong with one citation, as the text alone shows it.
+
+Reads the finished drafts, gives the anomalies of the contract that need no other mention and no other document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders import numbers
+from loaders.citing.scene import Draft, Scene
+
+_TWICE = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+_DOUBLES = frozenset(["của", "số", "ngày", "năm", "tháng", "về", "và", "các"])
+_CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội")
+
+
+def anomalies(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """The anomalies of a draft, in a fixed order."""
+    found = set(draft.notes) & {"ocr_error"}
+    if draft.number:
+        found.update(draft.number.flaws)
+    if draft.cls == "numbered":
+        found.update(_missing(draft))
+        found.update(_mismatches(draft))
+    elif draft.cls == "named_law" and draft.date is None and draft.period is None:
+        found.add("missing_date")
+    elif draft.cls == "partial" and draft.outer is None and "repeat" not in draft.notes:
+        found.update(_partial(draft))
+    if draft.date and draft.date.is_invalid:
+        found.add("invalid_date")
+    if _doubled(scene, draft) or _open_quote(scene, draft):
+        found.add("ocr_error")
+    if draft.type_id == "Nghị quyết định":
+        found.update(("ocr_error", "type_symbol_mismatch"))
+    return tuple(a for a in _ORDER if a in found)
+
+
+_ORDER = (
+    "type_symbol_mismatch", "issuer_symbol_mismatch", "symbol_variant", "invalid_date", "ocr_error",
+    "missing_number", "missing_date", "missing_issuer",
+)  # fmt: skip
+
+
+def _missing(draft: Draft) -> set[str]:
+    found = set()
+    if draft.date is None:
+        found.add("missing_date")
+    if draft.issuer is None:
+        found.add("missing_issuer")
+    return found
+
+
+def _partial(draft: Draft) -> set[str]:
+    if draft.type_id and draft.type_id.startswith("Báo cáo"):
+        return set()
+    found = {"missing_date"} if draft.date is None else set()
+    if draft.serial is None:
+        found.add("missing_number")
+    if draft.issuer is None:
+        found.add("missing_issuer")
+    return found
+
+
+def _mismatches(draft: Draft) -> set[str]:
+    number = draft.number
+    found: set[str] = set()
+    if number is None:
+        return found
+    types = numbers.type_codes().get(number.type_code or "", ())
+    if types and draft.type_id and draft.type_id not in types and not _related(draft.type_id, types):
+        found.add("type_symbol_mismatch")
+    code = number.issuer
+    name = draft.issuer_name or ""
+    if code and draft.issuer and name and _contradicts(code, name, number.canonical):
+        found.add("issuer_symbol_mismatch")
+    return found
+
+
+def _related(type_id: str, types: tuple[str, ...]) -> bool:
+    """A longer name of one of the types ("Báo cáo thẩm tra" for BC), or a word that names any document."""
+    return type_id == "Văn bản" or any(type_id.startswith(t) or t.startswith(type_id) for t in types)
+
+
+def _contradicts(code: numbers.Code, name: str, canonical: str) -> bool:
+    if code.side == "party" and code.code in ("TU", "HU", "ĐU"):
+        return name.startswith(_CENTRAL)
+    if code.code in ("TTg", "CP"):
+        return name not in ("Thủ tướng Chính phủ", "Chính phủ")
+    return False
+
+
+def _doubled(scene: Scene, draft: Draft) -> bool:
+    match = _TWICE.search(scene.flow, max(0, draft.start - 4), draft.end)
+    return bool(match) and match[1].lower() in _DOUBLES  # type: ignore[index]
+
+
+def _open_quote(scene: Scene, draft: Draft) -> bool:
+    if draft.title is None:
+        return False
+    title = scene.flow[draft.title[0] : draft.title[1]]
+    if title.count("“") > title.count("”"):
+        return scene.flow[draft.title[1] : draft.title[1] + 1] not in "”\""
+    return title.count('"') % 2 == 1 and "“" not in title
