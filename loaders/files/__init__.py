@@ -1,20 +1,19 @@
 """Files → ``loaders.model.Text``: the first stage.
 
-A format is one module with ``recognises(bytes)`` and ``read(bytes)``, and one row of ``FORMATS``. What a file is
-is decided by its content; a name that says otherwise is mentioned in the warnings.
+A format is one module and one row of ``formats.FORMATS``. What a file is is decided by its content; a name that says
+otherwise is mentioned in the warnings. Whatever parses foreign structures runs in a process of its own (``sandbox``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from loaders.errors import Unreadable
-from loaders.files import docx, limits, plain
+from loaders.files import limits, sandbox
+from loaders.files.formats import FORMATS, Format, format_of
 from loaders.files.normalise import normalise
 from loaders.files.offsets import to_norm
 from loaders.files.reading import Reading, empty, too_large
@@ -22,29 +21,6 @@ from loaders.files.sources import Source, expand
 from loaders.model import Text
 
 __all__ = ["FORMATS", "Format", "Source", "Unreadable", "describe", "expand", "from_string", "read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One file format: what it is called, what files of it are named, and who reads it."""
-
-    name: str
-    media_type: str
-    suffixes: tuple[str, ...]
-    recognises: Callable[[bytes], bool]
-    read: Callable[[bytes], Reading]
-
-
-FORMATS: tuple[Format, ...] = (
-    Format(
-        "Word",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        (".docx", ".docm"),
-        docx.recognises,
-        docx.read,
-    ),
-    Format("văn bản thuần", "text/plain", (".txt", ".md", ".markdown", ".text"), plain.recognises, plain.read),
-)
 
 
 def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = None) -> Text:
@@ -57,8 +33,8 @@ def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = Non
         name, data = name or source.name, source.read_bytes()
     if not data:
         raise empty()
-    format = next(f for f in FORMATS if f.recognises(data))
-    reading = format.read(data)
+    format = format_of(data)
+    reading = sandbox.read(format, data) if format.isolated else format.read(data)
     if not reading.raw.strip("\ufeff \t\r\n\f"):
         raise empty()
     return _text(name, format.media_type, data, reading, _name_warning(name, format))

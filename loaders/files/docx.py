@@ -15,7 +15,7 @@ from loaders.files.legacy import decode_font
 from loaders.files.markup import Element
 from loaders.files.numbering import Numbering, W
 from loaders.files.reading import Cell, Reading, refused
-from loaders.files.zipped import MAGIC, Archive, peek
+from loaders.files.zipped import Archive
 
 KIND = "Word (docx)"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -35,10 +35,6 @@ _SYMBOLS = {
     "F0FE": "☒",
     "F0E0": "→",
 }
-
-
-def recognises(data: bytes) -> bool:
-    return data.startswith(MAGIC) and "word/document.xml" in peek(data)
 
 
 def read(data: bytes) -> Reading:

@@ -6,11 +6,6 @@ from loaders.files.encodings import decode
 from loaders.files.reading import Reading
 
 
-def recognises(data: bytes) -> bool:
-    """Whatever no other format claims; ``read`` refuses what is no text."""
-    return True
-
-
 def read(data: bytes) -> Reading:
     """Raises ``Unreadable`` where the bytes are no text."""
     text, warnings = decode(data)

@@ -106,5 +106,13 @@ def refused(code: str, why_vi: str, why_en: str) -> Unreadable:
     )
 
 
+def too_much() -> Unreadable:
+    return refused("too_much", "đọc tệp cần quá nhiều bộ nhớ", "reading it takes too much memory")
+
+
+def took_too_long(seconds: int) -> Unreadable:
+    return refused("timeout", f"đọc tệp quá {seconds} giây", f"reading it takes more than {seconds} seconds")
+
+
 def _mb(size: int) -> str:
     return f"{size / 1024 / 1024:.0f}"

@@ -12,7 +12,6 @@ from pathlib import PurePosixPath, PureWindowsPath
 from loaders.files.limits import Limits
 from loaders.files.reading import damaged, encrypted, refused
 
-MAGIC = b"PK\x03\x04"
 _RATIO_FROM = 1024 * 1024
 """Members smaller than this may be packed as tightly as they like."""
 
@@ -44,14 +43,6 @@ class Archive:
             return self._zip.read(self._members[name])
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
             raise damaged(self._kind, f"part {name}") from None
-
-
-def peek(data: bytes) -> frozenset[str]:
-    """The member names, without a check: enough to say what kind of archive it is. Empty where it cannot be opened."""
-    try:
-        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return frozenset()
 
 
 def _check(members: list[zipfile.ZipInfo], kind: str, limits: Limits) -> None:

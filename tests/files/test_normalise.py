@@ -10,8 +10,9 @@ from loaders.files.normalise import normalise
 from loaders.files.offsets import to_norm
 
 PIECES = st.sampled_from(
-    ["hoà", "thuỷ lợi", "quý", "  ", "\r\n", "\t", " – ", "/KH", "45/KH – UBND", "**", "#### ", "\ufeff", "e\u0302\u0323",
-     "\xa0", "- +", "\n", "\u200b", "Ð", "С", "(*)", "* ", "•", "1.\t", " ", "a", "\u0301", "UBND", "12 / QĐ"]
+    ["hoà", "thuỷ lợi", "quý", "  ", "\r\n", "\t", " – ", "/KH", "45/KH – UBND", "**", "#### ", "\ufeff",
+     "e\u0302\u0323", "\xa0", "- +", "\n", "\u200b", "Ð", "С", "(*)", "* ", "•", "1.\t", "a",
+     " ", "\u0301", "UBND", "12 / QĐ"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join))
 

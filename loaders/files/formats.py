@@ -1,0 +1,52 @@
+"""The table of formats: what a file is called, how it is known, and which module reads it.
+
+A new format is one module with ``read(bytes) -> Reading``, one function in ``detection`` and one row here. The
+first row that recognises the content wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from loaders.files import detection
+from loaders.files.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. ``reader`` is a module of this folder, imported only where it reads.
+
+    ``isolated`` readers parse foreign structures and run in a process of their own.
+    """
+
+    name: str
+    media_type: str
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    reader: str
+    isolated: bool = True
+
+    def read(self, data: bytes) -> Reading:
+        """Reads in this process. Raises ``Unreadable``."""
+        reading: Reading = import_module(f"loaders.files.{self.reader}").read(data)
+        return reading
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+FORMATS: tuple[Format, ...] = (
+    Format("Word", f"{_OFFICE}.wordprocessingml.document", (".docx", ".docm"), detection.is_docx, "docx"),
+    Format("văn bản thuần", "text/plain", (".txt", ".md", ".text"), detection.is_anything, "plain", isolated=False),
+)
+
+
+def format_of(data: bytes) -> Format:
+    """The format of the content; the last row takes everything."""
+    return next(f for f in FORMATS if f.recognises(data))
+
+
+def by_reader(reader: str) -> Format:
+    """The row of a reader. Raises StopIteration for an unknown one."""
+    return next(f for f in FORMATS if f.reader == reader)

@@ -1,0 +1,114 @@
+"""Reading foreign bytes in a child process, which serves one file after the other and is replaced when it misbehaves.
+
+In: the row of a format and the bytes. Out: the ``Reading``, or ``Unreadable``. The child has bounds on memory, time and
+output, no network and no right to write (``worker.confine``); what comes back is checked plain data.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from loaders.errors import Unreadable
+from loaders.files import limits, worker
+from loaders.files.formats import Format
+from loaders.files.reading import Reading, too_much, took_too_long
+
+_ROOT = Path(__file__).parents[2]
+_START = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from loaders.files.worker import main; main()"
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
+_FILES_PER_CHILD = 500
+
+
+def read(format: Format, data: bytes) -> Reading:
+    """Reads in the child of this process, which is started when first needed. Raises ``Unreadable``."""
+    global _child
+    with _lock:
+        if _child is None or not _child.usable():
+            _child = _Child()
+        return _child.read(format, data)
+
+
+class _Child:
+    """One reading process."""
+
+    def __init__(self) -> None:
+        environment = {k: v for k, v in os.environ.items() if k in _PASSED_ON or k.startswith("CANCU_")}
+        self._owner = os.getpid()
+        self._bounds = limits.current()
+        self._served = 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-X", "utf8", "-c", _START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            close_fds=True,
+        )
+
+    def usable(self) -> bool:
+        """Not after a fork, not after its death, not after many files, not under limits that have changed."""
+        if os.getpid() != self._owner:
+            return False
+        good = self._process.poll() is None and self._served < _FILES_PER_CHILD and self._bounds == limits.current()
+        if not good:
+            self.stop()
+        return good
+
+    def read(self, format: Format, data: bytes) -> Reading:
+        self._served += 1
+        timer = threading.Timer(self._bounds.reader_seconds, self._process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            return self._ask(format, data)
+        except (OSError, ValueError, TypeError, KeyError):
+            self.stop()
+            late = not timer.is_alive()
+            raise (took_too_long(self._bounds.reader_seconds) if late else too_much()) from None
+        finally:
+            timer.cancel()
+
+    def _ask(self, format: Format, data: bytes) -> Reading:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:
+            raise OSError("no pipe")
+        worker.send(stdin, {"reader": format.reader, "size": len(data)}, data)
+        answer = worker.receive(stdout, largest=self._bounds.text_characters * 8)
+        if answer is None:
+            raise OSError("the child died")
+        if "error" in answer:
+            code, message_vi, message_en, exit_code = answer["error"]
+            raise Unreadable(str(code), str(message_vi), str(message_en), int(exit_code))
+        return worker.from_data(answer)
+
+    def stop(self) -> None:
+        if os.getpid() != self._owner:
+            return
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # bytes that the dead child did not take
+                    pipe.close()
+
+
+_child: _Child | None = None
+_lock = threading.Lock()
+
+
+def stop() -> None:
+    """End the child of this process; the next file starts a new one."""
+    global _child
+    with _lock:
+        if _child is not None:
+            _child.stop()
+            _child = None
+
+
+atexit.register(stop)
