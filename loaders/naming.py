@@ -1,0 +1,135 @@
+"""Ids of documents (mã văn bản): readable, derived from the best reading, the same whatever was read first.
+
+``374/KH-UBND/2025@ha-noi`` · ``2447/QĐ-TTg/2025`` · ``73/2021/QH14`` · ``ke-hoach-kem-theo:2447/QĐ-TTg/2025`` ·
+``chuong-trinh-phong-chong-mua-ban-nguoi-2026-2030``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.folding import fold
+from loaders.identity import Reading, Voice, agrees, places_of, scope
+
+_LONGEST = 60
+_HEADER = 1_000_000
+"""A document's own header outweighs everything that others say of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The reading that a document is shown with: each field from the most authoritative voices that give it."""
+
+    doc_type: str = ""
+    number: str = ""
+    symbol: str = ""
+    date: str = ""
+    issuer: str = ""
+    level: str = ""
+    title: str = ""
+    words: str = ""
+    period: str = ""
+    year: str = ""
+
+
+def best(voices: Mapping[Voice, int]) -> Best:
+    """The best reading of each field. A header outweighs all, a type that fits the symbol one that does not."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for voice, count in voices.items():
+        weight = _HEADER if voice.header else count
+        for said in voice.readings:
+            trust = weight * (2 if agrees(said) else 1)
+            for name in ("number", "symbol", "date", "issuer", "level", "period"):
+                votes[name][getattr(said, name)] += trust
+            votes["doc_type"][said.doc_type] += trust * (4 if agrees(said) else 1)
+            votes["year"][said.year] += weight * (3 if said.number_year else 1)
+    chosen = {name: _winner(count) for name, count in votes.items()}
+    title = fullest(voices)
+    return Best(**chosen, title=title.title, words=title.words)
+
+
+def fullest(voices: Iterable[Voice]) -> Reading:
+    """The reading whose title all others are measured by: the document's own, else the fullest."""
+    return max(((v, said) for v in voices for said in v.readings), key=_fullness)[1]
+
+
+def _fullness(pair: tuple[Voice, Reading]) -> tuple[object, ...]:
+    voice, said = pair
+    return voice.header and bool(said.words), len(fold(said.words)), -said.words.count(","), said.words, said.title
+
+
+def _winner(count: Counter[str]) -> str:
+    return min(((-n, text) for text, n in count.items() if text), default=(0, ""))[1]
+
+
+def base(voices: Iterable[Voice]) -> str:
+    """The id of one document, before two that would bear the same are told apart."""
+    group = dict.fromkeys(voices, 1) if not isinstance(voices, Mapping) else voices
+    first = best(group)
+    kinds = {v.kind for v in group}
+    if first.number and kinds & {"numbered", "law"}:
+        return _numbered(first)
+    keys = sorted(k for v in group for k in v.keys)
+    known = next((k for k in keys if k.startswith("p:") and "@" not in k), "")
+    if known and not known.removeprefix("p:")[-1:].isdigit():
+        return slug(known.removeprefix("p:"))
+    annex = next((k for k in keys if k.startswith("a:")), "")
+    if annex and "titled" not in kinds:
+        years = sorted({y for v in group for y in v.parent_years})
+        parent = annex.split(":", 2)[2].removeprefix("n:").replace(":", "-")
+        return f"{slug(first.doc_type) or 'phu-luc'}-kem-theo:{parent}{'/' + years[0] if years else ''}"
+    law = next((k for k in keys if k.startswith("l:")), "")
+    if law:
+        return slug(law.removeprefix("l:"))
+    if first.words and "alone" not in kinds:
+        return _titled(first, next((k for k in keys if k.startswith("p:")), ""))
+    return "khong-so:" + _digest(*keys)
+
+
+def _numbered(first: Best) -> str:
+    central = first.symbol and "@" not in scope(
+        Reading(symbol=first.symbol, issuer=first.issuer, doc_type=first.doc_type)
+    )
+    year = "" if not first.year or first.year in first.number.split("/") else "/" + first.year
+    places = [slug(p) for p in places_of(first.issuer)]
+    return first.number + year + ("" if central or not places else "@" + ".".join(places))
+
+
+def _titled(first: Best, key: str) -> str:
+    type_word = slug(first.doc_type)
+    name = slug(first.words)
+    if key:
+        name = slug(key.removeprefix("p:"))
+    elif type_word and not name.startswith(type_word):
+        name = f"{type_word}-{name}"
+    if len(name) > _LONGEST:
+        name = name[:_LONGEST].rsplit("-", 1)[0] + "-" + _digest(name)
+    if first.period and first.period not in name:
+        name += "-" + slug(first.period)
+    return name + (f"@{slug(first.issuer)[-40:].strip('-')}" if first.issuer and first.level != "trung ương" else "")
+
+
+def ids(clusters: Sequence[Mapping[Voice, int]]) -> list[str]:
+    """The ids of clusters; where two would bear one, each gets a mark of its own content."""
+    names = [base(c) for c in clusters]
+    shared = {name for name, n in Counter(names).items() if n > 1}
+    return [f"{name}~{_mark(c)}" if name in shared else name for name, c in zip(names, clusters, strict=True)]
+
+
+def _mark(voices: Mapping[Voice, int]) -> str:
+    first = best(voices)
+    return first.date[5:].replace("-", "") or _digest(
+        first.words, first.issuer, *(k for v in voices for k in sorted(v.keys))
+    )
+
+
+def slug(text: str) -> str:
+    """Folded words joined by hyphens."""
+    return fold(text).replace(" ", "-")
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
