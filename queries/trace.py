@@ -71,7 +71,7 @@ class Trace:
         return {"start": self.start, "nodes": [n.as_json() for n in self.nodes.values()],
                 "edges": [e.as_json() for e in self.edges.values()], "truncated": self.truncated}
 
-    def _reach(self, value: dict[str, Any], depth: int) -> bool:
+    def reach(self, value: dict[str, Any], depth: int) -> bool:
         """Take a node in; True where it is new."""
         if value["id"] in self.nodes:
             return False
@@ -79,10 +79,9 @@ class Trace:
         self.nodes[value["id"]] = Node(value["id"], value["label"], depth, known)
         return True
 
-    def _join(self, value: dict[str, Any], source: str, target: str) -> None:
-        known = {name: v for name, v in value.items() if name not in ("from", "to", "type")}
-        self.edges.setdefault((value["type"], source, target, known.get("role") or ""),
-                              Edge(source, target, value["type"], known))
+    def join(self, kind: str, source: str, target: str, known: dict[str, Any]) -> None:
+        """Take a relation in, once."""
+        self.edges.setdefault((kind, source, target, known.get("role") or ""), Edge(source, target, kind, known))
 
 
 _DOCUMENT_FIELDS = ("number_full", "title", "doc_type", "issuer_name", "issued_on", "level", "source", "status",
@@ -99,19 +98,25 @@ _EDGE_FIELDS = ("role", "sentence", "section_path", "start", "end", "said_by", "
 
 # (:Document)-[:IMPLEMENTS|…]->(:Document), one step from many
 _STEP = {
-    "down": "UNWIND $ids AS id MATCH (a:Document {{id: id}})<-[r:{types}]-(b:Document) RETURN id, r, b",
-    "up": "UNWIND $ids AS id MATCH (a:Document {{id: id}})-[r:{types}]->(b:Document) RETURN id, r, b",
+    "down": "UNWIND $ids AS id MATCH (a:Document {{id: id}})<-[r:{types}]-(b:Document) "
+            "RETURN id, type(r) AS kind, properties(r) AS known, b",
+    "up": "UNWIND $ids AS id MATCH (a:Document {{id: id}})-[r:{types}]->(b:Document) "
+            "RETURN id, type(r) AS kind, properties(r) AS known, b",
 }
 # (:Document)-[:DRAFT_OF]->(:Document), both ways
 _TWINS = {
-    "down": "UNWIND $ids AS id MATCH (a:Document {id: id})<-[r:DRAFT_OF]-(b:Document) RETURN id, r, b",
-    "up": "UNWIND $ids AS id MATCH (a:Document {id: id})-[r:DRAFT_OF]->(b:Document) RETURN id, r, b",
+    "down": "UNWIND $ids AS id MATCH (a:Document {id: id})<-[r:DRAFT_OF]-(b:Document) "
+            "RETURN id, type(r) AS kind, properties(r) AS known, b",
+    "up": "UNWIND $ids AS id MATCH (a:Document {id: id})-[r:DRAFT_OF]->(b:Document) "
+            "RETURN id, type(r) AS kind, properties(r) AS known, b",
 }
 # (:Document)-[:HAS_TASK]->(:Task)
 _TASKS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:HAS_TASK]->(t:Task) "
-          "WHERE NOT coalesce(t.withdrawn, false) RETURN id, r, t ORDER BY t.ordinal")
+          "WHERE NOT coalesce(t.withdrawn, false) "
+          "RETURN id, type(r) AS kind, properties(r) AS known, t ORDER BY t.ordinal")
 # (:Organization)-[:RESPONSIBLE_FOR]->(:Task)
-_UNITS = "UNWIND $ids AS id MATCH (:Task {id: id})<-[r:RESPONSIBLE_FOR]-(o:Organization) RETURN id, r, o"
+_UNITS = ("UNWIND $ids AS id MATCH (:Task {id: id})<-[r:RESPONSIBLE_FOR]-(o:Organization) "
+          "RETURN id, type(r) AS kind, properties(r) AS known, o")
 _START = "MATCH (d:Document {id: $id}) RETURN d"
 
 
@@ -120,7 +125,7 @@ def trace(store: Readable, start: str, *, up: bool = False, down: bool = True, d
     """The chain from the document with the id ``start``. ``mentions`` also follows what is merely mentioned."""
     found = Trace(start)
     for row in store.read(_START, {"id": start}).rows:
-        found._reach(row[0], 0)
+        found.reach(row[0], 0)
     followed = [t for t in schema.traced() if t != "DRAFT_OF"] + (["MENTIONS"] if mentions else [])
     origin = [start, *_twins(store, found, [start], 0)]
     for direction, wanted in (("up", up), ("down", down)):
@@ -137,9 +142,10 @@ def path(store: Readable, first: str, second: str) -> Trace | None:
     for row in store.read(question("duong-noi").cypher, {"from": first, "to": second}).rows:
         steps = row[3]
         for depth, node in enumerate(steps[::2]):
-            found._reach(node, depth)
+            found.reach(node, depth)
         for edge in steps[1::2]:
-            found._join(edge, edge["from"], edge["to"])
+            known = {name: value for name, value in edge.items() if name not in ("from", "to", "type")}
+            found.join(edge["type"], edge["from"], edge["to"], known)
         return found
     return None
 
@@ -150,12 +156,12 @@ def _walk(store: Readable, found: Trace, origin: list[str], direction: str, type
     frontier, seen = list(origin), set(origin)
     for step in range(1, depth + 1):
         reached = []
-        for id, edge, node in store.read(statement, {"ids": frontier}).rows:
+        for id, kind, known, node in store.read(statement, {"ids": frontier}).rows:
             if len(found.nodes) >= MAX_DOCUMENTS and node["id"] not in found.nodes:
                 found.truncated = True
                 continue
-            found._reach(node, step)
-            found._join(edge, *((node["id"], id) if direction == "down" else (id, node["id"])))
+            found.reach(node, step)
+            found.join(kind, *((node["id"], id) if direction == "down" else (id, node["id"])), known)
             if node["id"] not in seen:
                 seen.add(node["id"])
                 reached.append(node["id"])
@@ -170,9 +176,9 @@ def _twins(store: Readable, found: Trace, ids: list[str], depth: int) -> list[st
     """Drafts of issued documents and issued documents of drafts: the other text of the same document."""
     reached = []
     for direction in ("down", "up") if ids else ():
-        for id, edge, node in store.read(_TWINS[direction], {"ids": ids}).rows:
-            found._reach(node, depth)
-            found._join(edge, *((node["id"], id) if direction == "down" else (id, node["id"])))
+        for id, kind, known, node in store.read(_TWINS[direction], {"ids": ids}).rows:
+            found.reach(node, depth)
+            found.join(kind, *((node["id"], id) if direction == "down" else (id, node["id"])), known)
             reached.append(node["id"])
     return [id for id in dict.fromkeys(reached) if id not in ids]
 
@@ -197,13 +203,13 @@ def _add_tasks(store: Readable, found: Trace, documents: dict[str, int]) -> None
     rows = store.read(_TASKS, {"ids": list(documents)}, limit=MAX_TASKS)
     found.truncated = found.truncated or rows.truncated
     tasks: dict[str, int] = {}
-    for id, edge, task in rows.rows:
-        found._reach(task, documents[id] + 1)
-        found._join(edge, id, task["id"])
+    for id, kind, known, task in rows.rows:
+        found.reach(task, documents[id] + 1)
+        found.join(kind, id, task["id"], known)
         tasks[task["id"]] = found.nodes[task["id"]].depth
-    for id, edge, unit in _chunks(store, _UNITS, tasks):
-        found._reach(unit, tasks[id] + 1)
-        found._join(edge, unit["id"], id)
+    for id, kind, known, unit in _chunks(store, _UNITS, tasks):
+        found.reach(unit, tasks[id] + 1)
+        found.join(kind, unit["id"], id, known)
 
 
 def _chunks(store: Readable, statement: str, ids: Iterable[str], size: int = 1000) -> Iterable[list[Any]]:
