@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ITEM_LETTERS = "abcdđeghiklmnopqrstuvxy"
+ITEM_LETTERS = "abcdđeghiklmnopqrstuvxyfjwz"
+"""The letters of items in their order; the four that Vietnamese does without come last."""
 BULLETS = "-–—+•*▪■●○◦·§"
 
 
@@ -29,7 +30,7 @@ class Marker:
 
 
 _UPPER = "A-ZÀ-ỸĐ"
-_THEN_UPPER = rf"(?=[\"“‘'(\s]*[{_UPPER}0-9])"
+_THEN_UPPER = rf"(?=[\"“‘'(\s]*[{_UPPER}0-9]|\Z)"
 _NAMED = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+"
     r"(?P<value>(?:thứ|THỨ)\s+[^\W\d]+(?=\W|\Z)|[IVXLC]+(?=\W|\Z)|\d{1,3}[a-zđ]?(?=\W|\Z))"
@@ -39,7 +40,7 @@ _ANNEX = re.compile(
     r"(?P<word>Phụ lục|PHỤ LỤC)(?:\s+(?:số\s*|SỐ\s*)?(?P<value>[IVX]+|\d{1,2}[A-Z]?)(?=\W|\Z))?[\s.:\-–]*"
 )
 _ROMAN = re.compile(rf"(?P<value>[IVX]+)(?P<mark>\s?(?:[.\-–)]+|/(?=\s)))\s*{_THEN_UPPER}")
-_LETTER = re.compile(rf"(?P<value>[A-HKLM])(?P<mark>\s?[.\-–/)]+)\s+{_THEN_UPPER}")
+_LETTER = re.compile(rf"(?P<value>[A-HKLM])(?P<mark>\s?[.\-–/)]+)(?:\s+|\Z){_THEN_UPPER}")
 _DECIMAL = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?P<mark>[.)](?!\d)|(?=\s+[{_UPPER}\"“]))\s*")
 _NUMBER = re.compile(r"(?P<value>\d{1,2})(?P<mark>\s?\.(?! ?\d)|\s?[-–](?=\s+[^\W\d])|/(?=\s))\s*")
 _PAREN = re.compile(r"(?P<open>\(?)(?P<value>\d{1,2})\)\s*")

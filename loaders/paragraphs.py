@@ -33,13 +33,14 @@ _OPEN_REFERENCE = re.compile(r"(?:\b(?:số|khoản|điều|điểm|mục|ngày|
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without marks and spaces around it. ``gap`` is what stands before it."""
+    """One line without marks and spaces around it. ``gap`` is what stands before it, ``row`` the table row or -1."""
 
     start: int
     end: int
     text: str
     gap: int
     marker: Marker | None
+    row: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The width at which lines are wrapped (0: they are not), and whether blank lines part the paragraphs."""
+    """The width at which lines are wrapped (0: they are not); whether empty lines part the paragraphs, or tear them."""
 
-    width: int
-    spaced: bool
+    width: int = 0
+    spaced: bool = False
+    torn: bool = False
 
 
 def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[int, int]]]:
@@ -65,11 +67,16 @@ def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[
     lines: list[Line] = []
     furniture: list[tuple[int, int]] = []
     page_starts = frozenset(pages)
+    table = _Table()
     gap, in_furniture, start = BLANK, False, 0
     for raw in norm.split("\n"):
         text = raw.strip(_MARKS)
         if not text:
-            gap = RULE if "|" in raw else max(gap, BLANK)
+            if "|" in raw:
+                table.bar()
+            else:
+                gap = max(gap, BLANK)
+                table.blank()
         elif len(text) > 2 and _RULE.match(text):
             gap = RULE
         elif _is_furniture(text, in_furniture or start in page_starts):
@@ -80,25 +87,70 @@ def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[
             if raw[: at - start].endswith("* "):  # a bullet written as a star
                 at, text = at - 2, "* " + text
             if "|" in text or "\t" in text:
-                lines.extend(_cells(at, text))
+                lines.extend(_cells(at, text, table.next_row()))
             else:
-                lines.append(Line(at, at + len(text), text, gap, markers.read(text)))
+                gap = table.gap(gap)
+                lines.append(Line(at, at + len(text), text, gap, markers.read(text), table.row))
             gap, in_furniture = NONE, False
         start += len(raw) + 1
     return lines, furniture
+
+
+class _Table:
+    """Follows tables of which a portal left a bar on a line of its own before every cell, two between rows."""
+
+    def __init__(self) -> None:
+        self.row = -1
+        self._last = -1
+        self._bars = 0
+        self._blank = False
+        self._cells = self._columns = 0
+
+    def bar(self) -> None:
+        self._bars += 1
+        self._blank = False
+
+    def blank(self) -> None:
+        self._blank = True
+
+    def next_row(self) -> int:
+        self._last += 1
+        self._bars, self.row = 0, -1
+        return self._last
+
+    def gap(self, gap: int) -> int:
+        """The gap before the next line of text, and with it ``row``."""
+        bars, self._bars = self._bars, 0
+        if not bars:
+            return gap
+        if self._blank or (bars == 1 and self.row >= 0 and 0 < self._columns <= self._cells):
+            self.row, self._columns = -1, 0
+            return RULE
+        if bars == 1 and self.row >= 0:
+            self._cells += 1
+            return CELL
+        if self.row >= 0:
+            self._columns = max(self._columns, self._cells)
+        self._last += 1
+        self.row, self._cells = self._last, 1
+        return RULE
 
 
 def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a text."""
     lengths = sorted(len(line.text) for line in lines)
     if len(lengths) < 6:
-        return Layout(0, False)
+        return Layout()
     longest = lengths[int(len(lengths) * 0.985) - 1]
     if longest > 130 or sum(n > longest * 0.7 for n in lengths) < 3:
-        return Layout(0, False)
+        return Layout()
     parted = sum(line.gap > NONE for line in lines if line.marker)
     touching = sum(line.gap == NONE for line in lines if line.marker)
-    return Layout(longest, parted > 2 * touching)
+    torn = sum(
+        line.gap == BLANK and line.text[0].islower() and not ends_sentence(before.text) and len(before.text) > longest * 0.7
+        for before, line in zip(lines, lines[1:], strict=False)
+    )
+    return Layout(longest, parted > 2 * touching, torn > 1)
 
 
 def join(lines: Sequence[Line], layout: Layout, fixed: Container[int] = ()) -> list[Paragraph]:
@@ -147,14 +199,14 @@ def _is_furniture(text: str, at_edge: bool) -> bool:
     return at_edge and (len(text) < 16 and bool(_PAGE_NUMBER.match(text)) or bool(_STAMP_MORE.match(text)))
 
 
-def _cells(at: int, row: str) -> list[Line]:
+def _cells(at: int, row: str, number: int) -> list[Line]:
     """The cells of a table row written in one line, parted by bars or tabs."""
     cells: list[Line] = []
     for m in _CELL.finditer(row):
         text = m[0].strip(_MARKS)
         if text and not _RULE.match(text):
             start = at + m.start() + m[0].index(text)
-            cells.append(Line(start, start + len(text), text, CELL if cells else RULE, markers.read(text)))
+            cells.append(Line(start, start + len(text), text, CELL if cells else RULE, markers.read(text), number))
     return cells
 
 
@@ -187,7 +239,8 @@ def _goes_on_over_gap(before: Line, text: str, lower: bool, layout: Layout) -> b
         return False
     if lower or before.text[-1] == ",":
         return True
-    return bool(layout.width) and not layout.spaced and not _fits(before.text, text, layout) and not text.isupper()
+    full = bool(layout.width) and not _fits(before.text, text, layout)
+    return full and (layout.torn or not layout.spaced) and not text.isupper()
 
 
 def _fits(before: str, text: str, layout: Layout) -> bool:

@@ -32,6 +32,8 @@ _PARTS = (
     ("reporting", re.compile(r"chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo|thời gian báo cáo")),
     ("organisation", re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành")),
 )
+_LONGEST_ROW = 60
+"""Lines; what is longer is a text between two bars."""
 _CLOSING = re.compile(
     r"Trên đây|Đề nghị|Yêu cầu|Trong quá trình|Quá trình|Nhận được|Căn cứ|Trên cơ sở|Giao |Các |[^.;]{0,40} này\b"
 )
@@ -71,9 +73,11 @@ class _Builder:
         self.nodes: list[_Node] = []
         self.stack: list[int] = []
         self.prefix = ""
+        self.attached = False
         self.bold = {at for at, mark in text.marks if "**" in mark}
         self.taken: dict[str, int] = {}
         self.counts: dict[tuple[int, str], int] = {}
+        self.rows = _table_rows(lines)
         self.receivers = -1
 
     def build(self) -> tuple[Section, ...]:
@@ -100,7 +104,7 @@ class _Builder:
             self._recipient(p)
         elif found.signature[0] <= p.first < found.signature[1]:
             return self._whole(i, self._last_before(i, found.signature[1]), "signature", "signature", "signature")
-        elif p.last + 1 < len(self.lines) and self.lines[p.last + 1].gap == CELL:
+        elif p.first in self.rows:
             return self._row(i)
         elif p.first >= found.end and any(a - 1 <= p.first < b for a, b in found.attachments):
             self._attachment(p)
@@ -131,9 +135,9 @@ class _Builder:
         self._add(f"recipients/-{n}", "recipients", p.start, p.end, body, marker, self.receivers, "recipients")
 
     def _row(self, i: int) -> int:
-        last = i
-        while last + 1 < len(self.paragraphs) and self.lines[self.paragraphs[last + 1].first].gap == CELL:
-            last += 1
+        """A table row, whatever its cells look like."""
+        last = self._last_before(i, self.rows[self.paragraphs[i].first] + 1)
+        self._enter_attachments(self.paragraphs[i])
         parent = self._top()
         n = self._count(parent, "row")
         p = self.paragraphs[i]
@@ -145,6 +149,7 @@ class _Builder:
         """The type line of an attached document opens a tree of its own; its title goes with it."""
         kind = frame.type_of(self.lines[p.first].text)
         if kind:
+            self.attached = True
             self.stack.clear()
             self.prefix = self._unique(f"{kind} kèm theo")
             self._add(self.prefix, "title", p.start, p.end, p.start, None, -1, "annex")
@@ -156,9 +161,8 @@ class _Builder:
     def _body(self, i: int) -> None:
         p = self.paragraphs[i]
         marker = self.lines[p.first].marker
-        if p.first >= self.found.end and not self.prefix and (marker is None or marker.kind != "note"):
-            self.stack.clear()
-            self.prefix = "kèm theo"
+        if marker is None or marker.kind != "note":
+            self._enter_attachments(p)
         if marker is None:
             self._unmarked(i, p)
         elif marker.kind == "note":
@@ -168,11 +172,18 @@ class _Builder:
         else:
             self._numbered(p, marker)
 
+    def _enter_attachments(self, p: Paragraph) -> None:
+        """What follows the signature belongs to no section before it."""
+        if p.first >= self.found.end and not self.attached:
+            self.attached = True
+            self.stack.clear()
+            self.prefix = "kèm theo"
+
     def _unmarked(self, i: int, p: Paragraph) -> None:
         while self.stack and self._is_bullet(self.stack[-1]) and not self._list_goes_on(i, self.stack[-1]):
             self.stack.pop()
         parent = self._top()
-        if parent < 0 and not self.prefix:
+        if parent < 0 and not self.attached:
             n = self._count(-1, "preamble")
             self._add(f"preamble/{n}", "preamble", p.start, p.end, p.start, None, -1, "opening")
             return
@@ -202,19 +213,21 @@ class _Builder:
                 self.stack.pop()
         parent = self._top()
         n = self._count(parent, marker.key)
-        base = self._base(parent) or "preamble/"
-        part = self._part(parent) if base != "preamble/" else "opening"
+        before = parent < 0 and not self.attached
+        base = "preamble/" if before else self._base(parent)
+        part = "opening" if before else self._part(parent)
         self._open(f"{base}{marker.key}{n}", "bullet", p, marker, parent, part)
 
     def _numbered(self, p: Paragraph, marker: Marker) -> None:
         while self.stack and self._is_bullet(self.stack[-1]):
             self.stack.pop()
         if marker.kind == "annex":
+            self.stack.clear()
             self.prefix = ""
-        marker = self._disambiguated(marker)
+        marker = self._misread_item(self._disambiguated(marker))
         self._close_before(marker)
         parent = self._top()
-        part = self._own_part(marker, self.flow[p.start + marker.end : p.end], parent)
+        part = "annex" if marker.kind == "annex" else self._part(parent)
         path = self._unique(f"{self._base(parent)}{marker.key}")
         k = self._open(path, "heading", p, marker, parent, part)
         if p.start in self.bold:
@@ -247,6 +260,14 @@ class _Builder:
                 return Marker("roman", marker.text, marker.key, before.ordinal + 1, marker.end)
         return marker
 
+    def _misread_item(self, marker: Marker) -> Marker:
+        """ "8)" after "e)" is a scanned "g)"."""
+        above = self.nodes[self._top()].marker if self.stack else None
+        if marker.kind != "closed" or marker.ordinal == 1 or not above or above.kind != "item":
+            return marker
+        key = markers.ITEM_LETTERS[above.ordinal % len(markers.ITEM_LETTERS)]
+        return Marker("item", marker.text, key, above.ordinal + 1, marker.end)
+
     def _run_in(self, k: int) -> None:
         """A bold heading that ends with ":" within its line: what follows is its first paragraph."""
         node = self.nodes[k]
@@ -270,14 +291,20 @@ class _Builder:
             node = self.nodes[k]
             if node.part in ("recipients", "signature", "footnote", "annex", "title"):
                 continue
-            if node.kind != "paragraph" or node.marker or node.parent < 0 or not self.nodes[node.parent].children + k - node.parent - 1:
-                return
             text = self.flow[node.start : node.end]
+            if node.kind != "paragraph" or node.marker or node.parent < 0 or self._fills(k):
+                return
             if not (_CLOSING.match(text) or text.endswith("/.")):
                 return
             root = node.path.split("/", 1)[0]
             node.kind, node.part = "closing", "closing"
             node.path = self._unique("closing" if text.startswith("Trên đây") else f"{root}/closing")
+
+    def _fills(self, k: int) -> bool:
+        """Whether the unmarked paragraph ``k`` is what its heading announces."""
+        above = self.nodes[self.nodes[k].parent]
+        words = self.flow[above.body : above.end].strip()
+        return not above.children and above.marker is not None and _is_heading(above, above.marker, words)
 
     def _preamble(self) -> None:
         """A single paragraph before the first heading is "preamble"; several are numbered."""
@@ -286,6 +313,7 @@ class _Builder:
             opening[0].path = "preamble"
 
     def _headings(self) -> None:
+        """Heading or paragraph; and the part of the document, which a heading hands down."""
         for node in self.nodes:
             if node.kind == "heading" and node.heading is None and node.marker:
                 words = self.flow[node.body : node.end].strip()
@@ -293,6 +321,10 @@ class _Builder:
                     node.heading = words.rstrip(" :.*_")
                 else:
                     node.kind = "paragraph"
+            if node.parent >= 0 and node.part not in ("closing", "recipients", "annex"):
+                node.part = self.nodes[node.parent].part
+            if node.kind == "heading" and node.part != "annex":
+                node.part = _part_of(node.heading or "") or node.part
 
     # Small things.
 
@@ -303,7 +335,10 @@ class _Builder:
         return len(self.nodes) - 1
 
     def _open(self, path: str, kind: str, p: Paragraph, marker: Marker, parent: int, part: str) -> int:
-        k = self._add(path, kind, p.start, p.end, p.start + marker.end, marker, parent, part)
+        body = p.start + marker.end
+        while body < p.end and self.flow[body] == " ":
+            body += 1
+        k = self._add(path, kind, p.start, p.end, body, marker, parent, part)
         if parent >= 0:
             self.nodes[parent].children += 1
         self.stack.append(k)
@@ -328,13 +363,7 @@ class _Builder:
         return self.prefix + "/" if self.prefix else ""
 
     def _part(self, parent: int) -> str:
-        return self.nodes[parent].part if parent >= 0 else ("annex" if self.prefix else "content")
-
-    def _own_part(self, marker: Marker, words: str, parent: int) -> str:
-        if marker.kind == "annex" or (parent >= 0 and self.nodes[parent].part == "annex"):
-            return "annex"
-        low = words[:120].lower()
-        return next((part for part, pattern in _PARTS if pattern.search(low)), self._part(parent))
+        return self.nodes[parent].part if parent >= 0 else ("annex" if self.attached else "content")
 
     def _count(self, parent: int, key: str) -> int:
         key = key if parent >= 0 else self.prefix + key
@@ -354,6 +383,28 @@ class _Builder:
             if marker:
                 return marker.kind == self._kind(bullet)
         return False
+
+
+def _table_rows(lines: Sequence[Line]) -> dict[int, int]:
+    """First and last line of each row with two cells or more; what a single bar encloses is no table."""
+    rows: dict[int, int] = {}
+    i = 0
+    while i < len(lines):
+        last = i
+        while last + 1 < len(lines) and lines[last + 1].row == lines[i].row >= 0:
+            last += 1
+        if any(line.gap == CELL for line in lines[i + 1 : last + 1]) and last - i < _LONGEST_ROW:
+            rows[i] = last
+        i = last + 1
+    return rows
+
+
+def _part_of(heading: str) -> str | None:
+    """The part that a heading opens; a long heading only by its first words."""
+    low = heading.lower()
+    if len(low) > 60:
+        low = low[:24]
+    return next((part for part, pattern in _PARTS if pattern.search(low)), None)
 
 
 def _is_heading(node: _Node, marker: Marker, words: str) -> bool:
