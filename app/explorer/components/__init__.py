@@ -16,7 +16,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 BUILT = Path(__file__).parent / "built"
-_NAMES = ("graph", "editor", "viewer")
+_NAMES = ("graph", "editor", "search", "viewer")
 
 Action = Mapping[str, Any]
 
@@ -40,11 +40,24 @@ def _renderer(name: str) -> Callable[..., Any]:
     return component(f"cancu.{name}", js=f"{name}.js")
 
 
+def dress() -> None:
+    """Say that the page is in Vietnamese, for screen readers and hyphenation."""
+    _language()(key="language", data={}, height=1)
+
+
+@cache
+def _language() -> Callable[..., Any]:
+    return component("cancu.language", js='export default () => { document.documentElement.lang = "vi"; }')
+
+
 def graph(data: Mapping[str, Any], *, key: str, height: int = 560) -> tuple[str, Action] | None:
     """The drawing. ``data`` is what ``web/src/graph.js`` names. Returns ("select"|"expand"|"undo", {"id"}) or None."""
     result = _renderer("graph")(
-        key=key, data={**data, "height": height},
-        on_select_change=_nothing, on_expand_change=_nothing, on_undo_change=_nothing,
+        key=key,
+        data={**data, "height": height},
+        on_select_change=_nothing,
+        on_expand_change=_nothing,
+        on_undo_change=_nothing,
     )
     return _action(result, ("select", "expand", "undo"))
 
@@ -52,6 +65,18 @@ def graph(data: Mapping[str, Any], *, key: str, height: int = 560) -> tuple[str,
 def editor(data: Mapping[str, Any], *, key: str) -> tuple[str, Action] | None:
     """The Cypher editor. Returns ("run", {"query"}) or None."""
     return _action(_renderer("editor")(key=key, data=data, on_run_change=_nothing), ("run",))
+
+
+def search(data: Mapping[str, Any], *, key: str) -> tuple[str, Action] | None:
+    """The search box. What is typed is ``st.session_state[key]["query"]``. Returns ("choose", {"id"}) or None."""
+    result = _renderer("search")(
+        key=key,
+        data=data,
+        default={"query": data.get("query", "")},
+        on_query_change=_nothing,
+        on_choose_change=_nothing,
+    )
+    return _action(result, ("choose",))
 
 
 def viewer(data: Mapping[str, Any], *, key: str, height: int = 640) -> tuple[str, Action] | None:

@@ -1,0 +1,215 @@
+"""Văn bản: one document with its text, what is marked in it, its relations and what should be looked at.
+
+In the address: ``id`` the document, ``chon`` the selected mark, ``tu`` an offset to open the text at.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app import wiring, words
+from app.explorer import components, finder, navigation, reading, wording, workspace
+from graph import schema
+
+_HEIGHT = 640
+
+
+def show() -> None:
+    """Draw the page."""
+    chosen = finder.find("document-search")
+    if chosen:
+        st.query_params.from_dict({"id": chosen})
+        st.rerun()
+    id = st.query_params.get("id")
+    if not id:
+        st.info(wording.CHOOSE.vi)
+        return
+    live = workspace.Live()
+    known = reading.document(live, id)
+    if known is None:
+        st.warning(wording.STALE.vi.format(id=id))
+        return
+    _header(known)
+    marks = reading.marks(live, known["id"])
+    text = wiring.document_text(workspace.raw(), known["id"])
+    if text is None:
+        st.info(wording.NO_TEXT.vi)
+    else:
+        _text(text, marks, reading.headings(live, known["id"]))
+    _diagram(reading.links(live, known["id"]))
+    _findings([m for m in marks if m.kind == "finding"])
+
+
+def _header(known: dict[str, Any]) -> None:
+    with st.container(border=True):
+        st.subheader(wording.document_name(known, 160), anchor=False)
+        if known.get("title"):
+            st.text(known["title"])
+        facts = {name: words.shown(name, known.get(name)) for name in wording.FACTS}
+        facts["status"] = facts["status"] or wording.UNKNOWN_STATUS.vi
+        given = [(wording.FACTS[name], value) for name, value in facts.items() if value]
+        for column, (name, value) in zip(st.columns(len(given)), given, strict=True):
+            column.caption(name)
+            column.text(value)
+        if known.get("is_draft"):
+            st.badge(wording.DRAFT.vi, color="orange")
+        if known.get("ambiguous"):
+            st.warning(known["ambiguous"])
+        st.page_link(
+            navigation.page("trace"),
+            label=wording.TO_TRACE.vi,
+            icon=":material/account_tree:",
+            query_params={"id": known["id"]},
+        )
+
+
+def _text(text: str, marks: list[reading.Mark], headings: list[dict[str, Any]]) -> None:
+    selected = _selected(marks)
+    left, middle, right = st.columns([2, 6, 3])
+    with left:
+        _contents(headings)
+    with middle:
+        action = components.viewer(
+            {
+                "text": text,
+                "spans": [m.as_data() for m in marks],
+                "selected": selected.id if selected else None,
+                "headings": [{"start": h["start"], "end": h["end"]} for h in headings],
+                "target": st.query_params.get("tu"),
+                "words": wording.VIEWER,
+            },
+            key="text",
+            height=_HEIGHT,
+        )
+        if action and finder.fresh("text", action[1]):
+            st.query_params["chon"] = action[1]["id"]
+            if "tu" in st.query_params:
+                del st.query_params["tu"]
+            st.rerun()
+    with right, st.container(height=_HEIGHT, border=True):
+        _panel(selected)
+
+
+def _selected(marks: list[reading.Mark]) -> reading.Mark | None:
+    chosen = st.query_params.get("chon")
+    if chosen:
+        return next((m for m in marks if m.id == chosen), None)
+    start = st.query_params.get("tu", "")
+    return reading.at(marks, int(start)) if start.isdigit() else None
+
+
+def _contents(headings: list[dict[str, Any]]) -> None:
+    st.markdown(f"**{wording.CONTENTS.vi}**")
+    with st.container(height=_HEIGHT - 40, border=False):
+        for heading in headings:
+            title = " ".join(filter(None, (heading["marker"], heading["heading"])))
+            if heading["path"].count("/") < 2 and st.button(
+                title[:90], key=f"heading {heading['start']}", type="tertiary"
+            ):
+                st.query_params["tu"] = str(heading["start"])
+                if "chon" in st.query_params:
+                    del st.query_params["chon"]
+                st.rerun()
+
+
+def _panel(mark: reading.Mark | None) -> None:
+    st.markdown(f"**{wording.MARKED.vi}**")
+    if mark is None:
+        st.text(wording.CHOOSE_SPAN.vi)
+        return
+    st.badge(wording.VIEWER["kinds"][mark.kind])
+    {"citation": _citation, "task": _task, "unit": _unit, "finding": _finding}[mark.kind](mark.about)
+
+
+def _citation(about: dict[str, Any]) -> None:
+    st.text(about.get("text") or "")
+    for name, title in wording.MENTION_FACTS.items():
+        if about.get(name):
+            st.caption(title)
+            st.text(words.shown(name, about[name]))
+    if about.get("match") and about["match"] != "same":
+        st.caption(f"⚠ {words.certainty(about['match'], about.get('score'), None, True)}")
+    if target := about.get("target"):
+        st.page_link(
+            navigation.page("document"),
+            label=wording.document_name(target),
+            icon=":material/article:",
+            query_params={"id": target["id"]},
+        )
+        st.text(wording.document_detail(target))
+
+
+def _task(about: dict[str, Any]) -> None:
+    st.text(about.get("text") or "")
+    st.caption(wording.node_detail("Task", about))
+
+
+def _unit(about: dict[str, Any]) -> None:
+    st.text(about["name"])
+    inferred = f" ({wording.INFERRED.vi})" if about.get("explicit") is False else ""
+    st.caption(
+        f"{words.shown('role', about['role'])}{inferred} · {len(about['tasks'])} {schema.label('Task').vi.lower()}"
+    )
+
+
+def _finding(about: dict[str, Any]) -> None:
+    st.text(about.get("message_vi") or "")
+    if about.get("suggestion"):
+        st.text(f"→ {about['suggestion']}")
+    st.caption(words.shown("severity", about.get("severity")))
+
+
+def _diagram(links: list[reading.Link]) -> None:
+    st.subheader(wording.RELATIONS.vi, anchor=False)
+    if not links:
+        st.text(wording.NO_RELATIONS.vi)
+    for title, types in wording.DIAGRAM.values():
+        group = [link for link in links if link.type in types]
+        if group:
+            with st.expander(f"{title} ({len(group)})", expanded=title != wording.DIAGRAM["nhac-den"][0]):
+                for link in group:
+                    _link(link)
+
+
+def _link(link: reading.Link) -> None:
+    relation = words.relation(link.type, inverse=not link.outward)
+    known = link.known
+    sure = words.certainty(known.get("status"), known.get("score"), known.get("rule"), known.get("explicit"))
+    name, words_of, place = st.columns([4, 6, 2])
+    name.page_link(
+        navigation.page("document"),
+        label=f"{relation}: {wording.document_name(link.other)}",
+        query_params={"id": link.other["id"]},
+    )
+    words_of.text(known.get("sentence") or "")
+    if sure:
+        words_of.caption(f"⚠ {sure}")
+    if known.get("said_in") and known.get("start") is not None:
+        place.page_link(
+            navigation.page("document"),
+            label=wording.OPEN_SENTENCE.vi,
+            query_params={"id": known["said_in"], "tu": str(known["start"])},
+        )
+
+
+def _findings(marks: list[reading.Mark]) -> None:
+    st.subheader(wording.FINDINGS.vi, anchor=False)
+    if not marks:
+        st.text(wording.NO_FINDINGS.vi)
+    for mark in marks:
+        about = mark.about
+        level, said, place = st.columns([1, 8, 2])
+        level.badge(
+            words.shown("severity", about.get("severity")),
+            color={"error": "red", "warning": "orange"}.get(about.get("severity") or "", "blue"),
+        )
+        said.text(about.get("message_vi") or "")
+        if about.get("suggestion"):
+            said.caption(f"→ {about['suggestion']}")
+        place.page_link(
+            navigation.page("document"),
+            label=wording.OPEN_SENTENCE.vi,
+            query_params={"id": about["document_id"], "chon": mark.id},
+        )

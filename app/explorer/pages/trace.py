@@ -1,0 +1,272 @@
+"""Truy vết: the chain of a document as a drawing and as a list in plain words, with the sentence of each step.
+
+In the address: ``id`` the document, ``huong`` the direction, ``chon`` the selected card, ``quan-he`` the relations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from app import telling, words
+from app.explorer import components, drawing, finder, navigation, wording, workspace
+from app.export import sheet
+from graph import schema
+from queries import neighbours
+from queries import trace as chains
+
+_RELATIONS = tuple(t for t in schema.traced() if t != "DRAFT_OF")
+_SENTENCE = 400
+
+
+def show() -> None:
+    """Draw the page."""
+    chosen = finder.find("trace-search")
+    if chosen:
+        _open(chosen)
+    start = st.query_params.get("id")
+    if not start:
+        st.info(wording.CHOOSE.vi)
+        return
+    direction, mentions = _controls()
+    found = _trace(start, direction, mentions)
+    if not found.nodes:
+        st.warning(wording.STALE.vi.format(id=start))
+        return
+    relations = _filters(mentions)
+    left, right = st.columns([7, 3])
+    with left:
+        _draw(found, relations, direction)
+    with right:
+        _card(found)
+    if found.truncated:
+        st.warning(wording.TRUNCATED.vi)
+    _list(found, direction)
+
+
+def _open(id: str) -> None:
+    """Show another document: everything that belonged to the last one is forgotten."""
+    for name in ("opened", "grown"):
+        st.session_state.pop(name, None)
+    st.query_params.from_dict({"id": id, **{k: v for k in ("huong",) if (v := st.query_params.get(k))}})
+    st.rerun()
+
+
+def _controls() -> tuple[str, bool]:
+    ways, toggle = st.columns([3, 2], vertical_alignment="bottom")
+    now = st.query_params.get("huong", "ca-hai")
+    direction = ways.segmented_control(
+        wording.DIRECTION.vi,
+        list(wording.DIRECTIONS),
+        format_func=wording.DIRECTIONS.__getitem__,
+        default=now if now in wording.DIRECTIONS else "ca-hai",
+        required=True,
+        key="direction",
+    )
+    mentions = toggle.toggle(wording.WITH_MENTIONS.vi, value=st.query_params.get("nhac-den") == "1", key="mentions")
+    _remember("huong", direction, "ca-hai")
+    _remember("nhac-den", "1" if mentions else "", "")
+    return direction, mentions
+
+
+def _filters(mentions: bool) -> list[str]:
+    offered = [*_RELATIONS, *(["MENTIONS"] if mentions else [])]
+    given = st.query_params.get("quan-he", "").split(",")
+    known = [t for t in offered if t in given] or offered
+    chosen = st.pills(
+        wording.FILTER.vi,
+        offered,
+        selection_mode="multi",
+        default=known,
+        key=f"relations {mentions}",
+        format_func=lambda t: schema.relation(t).vi,
+    )
+    _remember("quan-he", "" if set(chosen) == set(offered) else ",".join(chosen), "")
+    return chosen
+
+
+def _remember(name: str, value: str, default: str) -> None:
+    """Keep ``value`` in the address, unless it is what is shown anyway."""
+    if value and value != default:
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+@st.cache_data(show_spinner=False, ttl=30, max_entries=20)
+def _traced(start: str, direction: str, mentions: bool, _edition: int) -> chains.Trace:
+    live = workspace.Live()
+    return chains.trace(live, start, up=direction != "xuong", down=direction != "len", mentions=mentions)
+
+
+def _trace(start: str, direction: str, mentions: bool) -> chains.Trace:
+    found = _traced(start, direction, mentions, 0)
+    for id in st.session_state.get("grown", ()):
+        neighbours.grow(workspace.Live(), found, id)
+    return found
+
+
+def _draw(found: chains.Trace, relations: list[str], direction: str) -> None:
+    opened: list[str] = st.session_state.setdefault("opened", [])
+    pages: dict[str, int] = {}
+    for id in opened:
+        pages[id] = pages.get(id, 0) + drawing.PAGE
+    most = drawing.MOST_CARDS if st.session_state.get("all cards") else drawing.CARDS
+    made = drawing.picture(found, pages, relations, most)
+    grown: list[str] = st.session_state.setdefault("grown", [])
+    action = components.graph(
+        {
+            "scene": f"{found.start} {direction} {sorted(relations)}",
+            "nodes": made.nodes,
+            "edges": made.edges,
+            "lanes": drawing.LANES,
+            "legend": drawing.LEGEND,
+            "words": wording.GRAPH,
+            "selected": st.query_params.get("chon"),
+            "canUndo": bool(opened or grown),
+        },
+        key="drawing",
+    )
+    if made.left_out:
+        st.caption(wording.LEFT_OUT.vi.format(n=made.left_out))
+        st.toggle(wording.ALL_CARDS.vi, key="all cards")
+    if action and finder.fresh("drawing", action[1]):
+        _act(action[0], action[1].get("id"))
+
+
+def _act(what: str, id: str | None) -> None:
+    opened, grown = st.session_state["opened"], st.session_state["grown"]
+    if what == "select" and id:
+        st.query_params["chon"] = id
+    elif what == "expand" and id:
+        st.session_state.setdefault("order", []).append("opened" if id.startswith(drawing.GROUP) else "grown")
+        if id.startswith(drawing.GROUP):
+            opened.append(id.removeprefix(drawing.GROUP))
+        else:
+            grown.append(id)
+    elif what == "undo" and (order := st.session_state.get("order")):
+        (opened if order.pop() == "opened" else grown).pop()
+    st.rerun()
+
+
+def _card(found: chains.Trace) -> None:
+    """The selected card: what it is, its relations in words, the sentence each rests on, and the way to the text."""
+    id = st.query_params.get("chon", found.start)
+    node = found.nodes.get(id)
+    if node is None:
+        st.info(wording.CHOOSE.vi)
+        return
+    known = node.properties
+    st.badge(schema.label(node.label).vi)
+    st.subheader(wording.node_name(node.label, known, node.caption), anchor=False)
+    st.text(wording.node_detail(node.label, known))
+    document = id if node.label == "Document" else known.get("document_id")
+    if document:
+        query = {"id": document} | ({"chon": id} if node.label == "Task" else {})
+        st.page_link(
+            navigation.page("document"), label=wording.OPEN_TEXT.vi, icon=":material/article:", query_params=query
+        )
+    if node.label == "Document" and id != found.start and st.button(wording.TRACE_THIS.vi, key="trace this"):
+        _open(id)
+    for edge, other in _relations(found, id):
+        _relation(id, edge, other)
+
+
+def _relations(found: chains.Trace, id: str) -> Iterable[tuple[chains.Edge, chains.Node]]:
+    for edge in found.edges.values():
+        if id in (edge.source, edge.target) and edge.type != "HAS_TASK":
+            yield edge, found.nodes[edge.target if edge.source == id else edge.source]
+
+
+def _relation(id: str, edge: chains.Edge, other: chains.Node) -> None:
+    known = edge.properties
+    name = (
+        words.shown("role", known["role"])
+        if known.get("role")
+        else words.relation(edge.type, inverse=edge.target == id)
+    )
+    sure = words.certainty(known.get("status"), known.get("score"), known.get("rule"), known.get("explicit"))
+    with st.container(border=True):
+        st.text(f"{name}: {wording.node_name(other.label, other.properties, other.caption)}")
+        if sure:
+            st.caption(f"⚠ {sure}")
+        if sentence := known.get("sentence"):
+            st.text(f"“{_short(sentence)}”")
+            said_in = known.get("said_in") or (
+                edge.source if edge.type != "RESPONSIBLE_FOR" else other.properties.get("document_id")
+            )
+            if said_in and known.get("start") is not None:
+                st.page_link(
+                    navigation.page("document"),
+                    label=wording.OPEN_SENTENCE.vi,
+                    icon=":material/format_quote:",
+                    query_params={"id": said_in, "tu": str(known["start"])},
+                )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SENTENCE else text[:_SENTENCE].rsplit(" ", 1)[0] + " …"
+
+
+def _list(found: chains.Trace, direction: str) -> None:
+    """The chain in plain words: the accessible twin of the drawing."""
+    st.subheader(wording.CHAIN.vi, anchor=False)
+    wanted = {"ca-hai": (True, False), "len": (True,), "xuong": (False,)}[direction]
+    rows: list[dict[str, Any]] = []
+    for up in wanted:
+        told = telling.tell(found, up=up)
+        if told:
+            rows += _rows(told, 0, wording.UP.vi if up else wording.DOWN.vi)
+    if not rows:
+        return
+    st.dataframe(rows, hide_index=True, height=min(38 * len(rows) + 40, 520))
+    st.download_button(
+        wording.SAVE_CSV.vi,
+        sheet.csv_bytes(wording.LIST_COLUMNS, [list(r.values()) for r in rows]),
+        "truy-vet.csv",
+        "text/csv",
+        key="csv",
+    )
+
+
+def _rows(told: telling.Told, depth: int, direction: str) -> Iterable[dict[str, Any]]:
+    known = told.node.properties
+    if depth:
+        basis = told.basis
+        sure = (basis.certainty if basis else "") or wording.AS_READ.vi
+        yield _row(
+            direction,
+            depth,
+            told.relation,
+            wording.document_name(known),
+            known.get("issuer_name") or "",
+            sure,
+            basis.sentence if basis else "",
+            basis.document if basis else "",
+        )
+    for task in told.tasks:
+        sure = wording.AS_READ.vi if all(a.explicit for a in task.answers) else wording.INFERRED.vi
+        yield _row(
+            direction,
+            depth + 1,
+            words.relation("HAS_TASK"),
+            task.node.caption,
+            "; ".join(map(_answer, task.answers)),
+            sure,
+            task.node.properties.get("sentence") or "",
+            wording.document_name(known),
+        )
+    for below in told.below:
+        yield from _rows(below, depth + 1, direction)
+
+
+def _row(*cells: Any) -> dict[str, Any]:
+    return dict(zip(wording.LIST_COLUMNS, cells, strict=True))
+
+
+def _answer(answer: telling.Answer) -> str:
+    inferred = "" if answer.explicit else f" ({wording.INFERRED.vi})"
+    return f"{words.shown('role', answer.role)}: {answer.unit}{inferred}"

@@ -1,0 +1,224 @@
+"""Every word that the explorer says, Vietnamese with English beside it; the schema words relations and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.words import Phrase, shown
+from queries.lookup import Candidate
+
+NAME = "Căn Cứ"
+TAGLINE = Phrase(
+    "Từ văn bản đến căn cứ, nhiệm vụ và đơn vị chịu trách nhiệm", "From documents to bases, tasks and responsible units"
+)
+PAGES = {
+    "start": Phrase("Bắt đầu", "Start"),
+    "trace": Phrase("Truy vết", "Trace"),
+    "document": Phrase("Văn bản", "Document"),
+    "cypher": Phrase("Hỏi và Cypher", "Questions and Cypher"),
+}
+LANES = ("Chưa rõ cấp", "Trung ương", "Tỉnh, thành phố", "Huyện (trước đây)", "Xã và đơn vị", "Nhiệm vụ", "Đơn vị")
+STUB = Phrase("(chưa có toàn văn)", "(not read)")
+DRAFT = Phrase("(dự thảo)", "(draft)")
+TASKS = Phrase("{n} nhiệm vụ\nbấm đúp để mở", "{n} tasks, double-click to open")
+MORE_TASKS = Phrase("còn {n} nhiệm vụ\nbấm đúp để mở thêm", "{n} more tasks")
+
+SEARCH = {
+    "label": "Tìm văn bản theo số hiệu, tên tệp hoặc một phần trích yếu, có dấu hay không",
+    "placeholder": "ví dụ: 2447/QĐ-TTg hoặc phong trao toan dan",
+    "results": "Kết quả",
+    "none": "Không thấy văn bản nào trong kho.",
+    "count": "{n} văn bản",
+    "more": "Còn nhiều văn bản khác; hãy gõ thêm chữ.",
+}
+GRAPH = {
+    "find": "Tìm trong sơ đồ",
+    "zoomIn": "Phóng to",
+    "zoomOut": "Thu nhỏ",
+    "fit": "Vừa khung",
+    "undo": "Hoàn tác",
+    "png": "Lưu sơ đồ thành ảnh PNG",
+    "svg": "Lưu sơ đồ thành ảnh SVG",
+    "help": (
+        "Sơ đồ chuỗi văn bản. Phím mũi tên đi theo quan hệ, Enter để chọn, phím cách để mở rộng. "
+        "Bảng bên dưới có cùng nội dung."
+    ),
+    "drawn": "Sơ đồ có {nodes} ô và {edges} quan hệ.",
+    "found": "{n} ô khớp.",
+    "neighbours": "{before} ô bên trái, {after} ô bên phải.",
+}
+EDITOR = {
+    "run": "Chạy",
+    "hint": "Ctrl+Enter để chạy; gõ “:” trong ngoặc để chọn nhãn hoặc quan hệ, “.” để chọn thuộc tính",
+    "placeholder": "MATCH (d:Document)-[:IMPLEMENTS]->(c:Document) RETURN d, c",
+    "label": "Câu Cypher chỉ đọc",
+}
+VIEWER = {
+    "label": "Toàn văn, có đánh dấu viện dẫn, nhiệm vụ và đơn vị",
+    "kinds": {"citation": "Viện dẫn", "task": "Nhiệm vụ", "unit": "Đơn vị", "finding": "Cần xem"},
+}
+DIRECTIONS = {"ca-hai": "Cả hai", "len": "Lên: căn cứ", "xuong": "Xuống: triển khai"}
+
+EMPTY = Phrase(
+    "Kho chưa có văn bản nào. Mở cửa sổ lệnh và chạy: cancu ingest THƯ-MỤC-VĂN-BẢN, rồi tải lại trang này. "
+    "Muốn xem thử: cancu demo.",
+    "The workspace is empty. Run: cancu ingest FOLDER, then reload. For a look: cancu demo.",
+)
+STALE = Phrase(
+    "Địa chỉ này trỏ tới một mục không còn trong kho: {id}. Hãy tìm lại ở ô trên.",
+    "This address points to something that is no longer in the workspace: {id}.",
+)
+CHOOSE = Phrase("Chọn một văn bản ở ô tìm kiếm, hoặc một ô trong sơ đồ.", "Choose a document or a card.")
+HOLDINGS = Phrase("Trong kho có gì", "What the workspace holds")
+QUESTIONS = Phrase("Câu hỏi có sẵn", "Saved questions")
+DIRECTION = Phrase("Hướng truy vết", "Direction")
+WITH_MENTIONS = Phrase("Kể cả văn bản chỉ được nhắc đến", "Follow mere mentions too")
+FILTER = Phrase("Quan hệ", "Relations")
+TRUNCATED = Phrase(
+    "Chuỗi dài hơn giới hạn; danh sách và sơ đồ chưa đủ. Hãy chọn một chiều hoặc bớt quan hệ.",
+    "The chain is longer than the limit: this is not all of it.",
+)
+LEFT_OUT = Phrase("Còn {n} ô chưa vẽ để sơ đồ dễ đọc; bảng dưới có đủ.", "{n} cards are not drawn; the table has all.")
+ALL_CARDS = Phrase("Vẽ nhiều hơn (tới 1.000 ô)", "Draw more, up to 1,000")
+OPEN_TEXT = Phrase("Mở toàn văn", "Open the text")
+OPEN_SENTENCE = Phrase("Mở đoạn làm căn cứ", "Open at the sentence")
+TRACE_THIS = Phrase("Truy vết từ văn bản này", "Trace from here")
+CHAIN = Phrase("Chuỗi bằng lời", "The chain in words")
+UP = Phrase("lên căn cứ", "up")
+DOWN = Phrase("xuống triển khai", "down")
+SAVE_CSV = Phrase("Lưu CSV", "Save as CSV")
+SAVE_EXCEL = Phrase("Lưu Excel", "Save as Excel")
+AS_READ = Phrase("như văn bản viết", "as written")
+INFERRED = Phrase("suy ra", "inferred")
+LIST_COLUMNS = (
+    "Chiều",
+    "Bước",
+    "Quan hệ",
+    "Văn bản, nhiệm vụ",
+    "Đơn vị",
+    "Mức chắc chắn",
+    "Câu làm căn cứ",
+    "Nằm trong",
+)
+CONTENTS = Phrase("Mục lục", "Contents")
+MARKED = Phrase("Chỗ đang chọn", "Selected")
+CHOOSE_SPAN = Phrase("Bấm vào một chỗ đánh dấu trong toàn văn để xem nó dẫn đến đâu.", "Click a marked span.")
+RELATIONS = Phrase("Lược đồ", "Relations")
+FINDINGS = Phrase("Điều cần xem trong văn bản này", "Findings")
+NO_FINDINGS = Phrase("Không có điều nào cần xem.", "Nothing to look at.")
+NO_RELATIONS = Phrase("Chưa có quan hệ nào trong kho.", "No relations in the workspace.")
+TO_TRACE = Phrase("Xem chuỗi của văn bản này", "See its chain")
+UNKNOWN_STATUS = Phrase("không rõ", "unknown")
+FACTS = {
+    "issuer_name": "Cơ quan ban hành",
+    "issued_on": "Ngày ban hành",
+    "level": "Cấp",
+    "place": "Địa bàn",
+    "period": "Thời kỳ",
+    "status": "Hiệu lực",
+    "source": "Tệp đã đọc",
+}
+MENTION_FACTS = {
+    "class": "Loại viện dẫn",
+    "relation": "Quan hệ",
+    "provision": "Điều khoản",
+    "section_path": "Vị trí",
+    "why": "Vì sao dẫn đến đó",
+    "anomalies": "Điều bất thường",
+}
+SAVED = Phrase("Câu hỏi", "Question")
+OWN_CYPHER = Phrase("Tự viết Cypher", "Own Cypher")
+ANSWER = Phrase("Trả lời", "Answer")
+LIMITS = Phrase("Chỉ đọc · tối đa {rows} dòng · tối đa {seconds} giây", "Read-only, {rows} rows, {seconds} s")
+ROWS = Phrase("{n} dòng trong {ms} ms", "{n} rows in {ms} ms")
+MORE_ROWS = Phrase("Mới hiện {n} dòng đầu; còn nữa. Hãy thu hẹp câu hỏi.", "Only the first {n} rows are shown.")
+NO_ROWS = Phrase("Không có dòng nào.", "No rows.")
+AS_TABLE = Phrase("Bảng", "Table")
+AS_GRAPH = Phrase("Sơ đồ", "Drawing")
+NO_GRAPH = Phrase("Kết quả không có nút hay quan hệ nào để vẽ.", "The result has nothing to draw.")
+SEVERAL = Phrase("Có nhiều mục khớp; hãy chọn một:", "Several match; choose one:")
+DIAGRAM = {
+    "can-cu": ("Căn cứ và thực hiện", ("BASED_ON", "IMPLEMENTS", "APPLIES", "CONTINUES")),
+    "ban-hanh": ("Ban hành, tổng kết, dự thảo", ("PROMULGATES", "SUMMARISES", "DRAFT_OF")),
+    "sua-doi": ("Sửa đổi, thay thế, bãi bỏ", ("AMENDS", "REPLACES", "REPEALS")),
+    "nhac-den": ("Nhắc đến", ("MENTIONS",)),
+}
+RETRY = Phrase("Thử lại", "Try again")
+NO_TEXT = Phrase(
+    "Kho mới biết văn bản này qua viện dẫn, chưa có toàn văn. Nạp tệp của nó bằng: cancu ingest TỆP.",
+    "Only known from citations. Ingest its file to read it here.",
+)
+UNEXPECTED = Phrase(
+    "Trang này gặp lỗi ngoài dự kiến; nội dung trong kho không bị ảnh hưởng. Chi tiết ở nhật ký máy chủ.",
+    "Something unexpected happened; the workspace is not affected. See the server's log.",
+)
+
+
+def document_name(known: Mapping[str, Any], most: int = 70) -> str:
+    """What a card calls a document: "Kế hoạch 374/KH-UBND", else its type and the beginning of its title."""
+    kind = known.get("doc_type") or ""
+    if known.get("number_full"):
+        return f"{kind} {known['number_full']}".strip()
+    title = " ".join(str(known.get("title") or known.get("source") or known.get("id") or "").split())
+    if title.casefold().startswith(kind.casefold()):
+        kind = ""
+    name = f"{kind} {title}".strip()
+    return name if len(name) <= most else name[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def document_detail(known: Mapping[str, Any]) -> str:
+    """The line below the name: issuer, day, title, what is special."""
+    parts = [
+        known.get("issuer_name") or known.get("issuer"),
+        shown("issued_on", known.get("issued_on")),
+        known.get("title") if known.get("number_full") else None,
+    ]
+    notes = [STUB.vi if known.get("is_stub") else "", DRAFT.vi if known.get("is_draft") else ""]
+    return " · ".join(filter(None, [*map(str, filter(None, parts)), *notes]))
+
+
+def candidate_name(found: Candidate) -> str:
+    """The first line of a search result."""
+    return document_name(
+        {
+            "doc_type": found.doc_type,
+            "number_full": found.name if found.name != found.title else None,
+            "title": found.title,
+            "id": found.id,
+        }
+    )
+
+
+def candidate_detail(found: Candidate) -> str:
+    """The second line of a search result: what tells it from its like."""
+    return document_detail(
+        {
+            "issuer": found.issuer,
+            "issued_on": found.issued_on,
+            "number_full": found.name,
+            "title": found.title,
+            "is_stub": found.is_stub,
+            "is_draft": found.is_draft,
+        }
+    )
+
+
+def node_name(label: str, known: Mapping[str, Any], caption: str) -> str:
+    """The name of any card."""
+    return document_name(known, 120) if label == "Document" else caption
+
+
+def node_detail(label: str, known: Mapping[str, Any]) -> str:
+    """The line below it: issuer and day of a document, deadline of a task, kind of a unit."""
+    if label == "Document":
+        return document_detail(known)
+    if label == "Task":
+        parts = [
+            known.get("deadline_raw"),
+            f"hạn {shown('due_on', known['due_on'])}" if known.get("due_on") else None,
+            f"mục {known['section_path']}" if known.get("section_path") else None,
+        ]
+    else:
+        parts = ["nhóm đơn vị" if known.get("is_class") else None, known.get("level")]
+    return " · ".join(filter(None, parts))
