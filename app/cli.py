@@ -1,5 +1,21 @@
-"""Command line."""
+"""The program ``cancu``: arguments in, exit code out. Commands are in ``app.commands``."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Sequence
 
 
-def main() -> None:
-    """Entry point."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    from app.commands.program import run
+
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+if __name__ == "__main__":
+    main()

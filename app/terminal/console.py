@@ -1,0 +1,91 @@
+"""Standard output for results, standard error for messages; JSON and CSV as programs read them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from app.words import Phrase
+from graph.errors import CancuError
+from graph.values import jsonable
+
+PIPED_WIDTH = 120
+"""Columns where the output is no terminal and COLUMNS is not set."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_SPACES = re.compile(r"\s+")
+
+
+@cache
+def out() -> Console:
+    """Where results go."""
+    return _console(stderr=False)
+
+
+@cache
+def err() -> Console:
+    """Where messages go."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH
+    return Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def clean(text: str) -> str:
+    """Text of a document on one line, without control and direction characters that would act on the terminal."""
+    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def shortened(text: str, length: int | None) -> str:
+    """The first ``length`` characters of clean text, cut between words; None: all of it."""
+    text = clean(text)
+    if length is None or len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0] + "…"
+
+
+def say(phrase: Phrase, style: str = "") -> None:
+    """A message: Vietnamese, English beside it, on standard error."""
+    err().print(Text.assemble((phrase.vi, style), "  ", (phrase.en, "dim")))
+
+
+def complain(error: CancuError) -> None:
+    """An error in two languages on standard error."""
+    say(Phrase(clean(error.message_vi), clean(error.message_en)), "bold red")
+
+
+def print_json(value: Any, *, line: bool = False) -> None:
+    """One JSON value on standard output; ``line``: without line breaks inside."""
+    sys.stdout.write(json.dumps(jsonable(value), ensure_ascii=False, indent=None if line else 2) + "\n")
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """CSV on standard output; cells that a spreadsheet would run as a formula are made text."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([csv_cell(value) for value in row])
+
+
+def csv_cell(value: Any) -> str:
+    """One cell: lists joined by "; ", dates ISO, structures JSON, formulas disarmed."""
+    value = jsonable(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool | int | float):
+        return json.dumps(value)
+    if isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
+        value = "; ".join(str(each) for each in value if each is not None)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

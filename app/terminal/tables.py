@@ -1,0 +1,67 @@
+"""Answers, candidates, questions and counts as tables in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from app import words
+from app.terminal.console import clean, err, out, say, shortened
+from queries.catalog import GROUPS, Question
+from queries.lookup import Candidate
+
+CELL = 300
+"""Characters shown of one cell."""
+
+
+def print_rows(columns: Sequence[str], headings: Sequence[str], rows: Iterable[Sequence[Any]], *,
+               codes: bool = False) -> None:
+    """Rows under headings; empty columns are left out. ``codes``: relation types, roles and the like in words."""
+    shown = [[clean(words.shown(column if codes else "", value)) for column, value in zip(columns, row, strict=True)]
+             for row in rows]
+    kept = [i for i in range(len(columns)) if any(row[i] for row in shown)]
+    if not shown:
+        say(words.NO_ROWS)
+        return
+    table = _table([headings[i] for i in kept])
+    for row in shown:
+        table.add_row(*(Text(shortened(row[i], CELL)) for i in kept))
+    out().print(table)
+
+
+def print_title(title: words.Phrase) -> None:
+    """The heading of an answer."""
+    out().print(Text.assemble((title.vi, "bold"), "  ", (title.en, "dim")))
+
+
+def print_candidates(candidates: Sequence[Candidate]) -> None:
+    """Several matches with what tells them apart, on standard error."""
+    table = _table(words.CANDIDATE_HEADINGS)
+    for each in candidates:
+        named = each.name != each.title
+        table.add_row(Text(shortened(each.name, 60), "bold"), clean(each.doc_type or ""), clean(each.issuer or ""),
+                      words.shown("", each.issued_on), Text(shortened(each.title or "", 90) if named else ""),
+                      Text(each.id, "dim"))
+    err().print(table)
+
+
+def print_questions(questions: Sequence[Question]) -> None:
+    """The saved questions by group, with their parameters."""
+    for group, (vi, en) in GROUPS.items():
+        out().print(Text.assemble(("\n" + vi, "bold"), "  ", (en, "dim")))
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        for each in (q for q in questions if q.group == group):
+            wanted = " ".join(p.name if p.default is None else f"[{p.name}={p.default}]" for p in each.parameters)
+            table.add_row(Text(each.name, "bold cyan"), Text.assemble(each.vi, "\n", (each.en, "dim")), Text(wanted))
+        out().print(table)
+
+
+def _table(headings: Sequence[str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table

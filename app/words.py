@@ -1,0 +1,268 @@
+"""Every word that the command line says to its users: Vietnamese, with English beside it.
+
+Relations, labels and roles are worded in ``graph.schema``; errors carry their own two sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The same thing said in both languages."""
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return f"{self.vi} · {self.en}"
+
+    def fill(self, **values: object) -> Phrase:
+        """Both languages with their blanks filled."""
+        return Phrase(self.vi.format(**values), self.en.format(**values))
+
+
+PROGRAM = Phrase("Căn Cứ: từ văn bản hành chính đến chuỗi căn cứ, nhiệm vụ và đơn vị chịu trách nhiệm.",
+                 "from administrative documents to the chain of bases, tasks and responsible units.")
+EXIT_CODES = Phrase(
+    "Mã thoát: 0 xong; 1 xong nhưng có điều cần xem; 2 dùng sai lệnh; 3 không mở hoặc ghi được kho; 4 từ chối; "
+    "130 bị ngắt.",
+    "Exit codes: 0 done; 1 done, something needs attention; 2 bad usage; 3 store not reachable; 4 refused; "
+    "130 interrupted.")
+
+PANELS: dict[str, Phrase] = {
+    "chain": Phrase("Truy vết và hỏi", "Trace and ask"),
+    "read": Phrase("Nạp và đọc văn bản", "Read documents"),
+    "staff": Phrase("Nhiệm vụ và rà soát", "Tasks and review"),
+    "house": Phrase("Kho và chương trình", "Workspace and program"),
+    "arguments": Phrase("Tham số", "Arguments"),
+    "options": Phrase("Tùy chọn", "Options"),
+    "commands": Phrase("Lệnh", "Commands"),
+}
+
+COMMANDS: dict[str, Phrase] = {
+    "ingest": Phrase("Đọc tệp, thư mục hoặc địa chỉ và nạp vào kho; nạp lại cùng tệp không đổi gì.",
+                     "Read files, folders or addresses into the workspace; the same bytes twice change nothing."),
+    "read": Phrase("Xem chữ của một tệp như chương trình đọc được; không lưu gì.",
+                   "Show the text of a file as the program reads it; nothing is stored."),
+    "extract": Phrase("Đọc và đối chiếu các tệp với nhau, in kết quả JSON; không lưu gì.",
+                      "Read and resolve files together and print JSON; nothing is stored."),
+    "trace": Phrase("Chuỗi văn bản: lên căn cứ, xuống triển khai, nhiệm vụ và đơn vị, kèm câu làm căn cứ.",
+                    "The chain: up to what a document rests on, down to tasks and units, with the sentences."),
+    "path": Phrase("Hai văn bản nối với nhau thế nào.", "How two documents are connected."),
+    "remove": Phrase("Bỏ một văn bản ra khỏi kho; văn bản khác còn dẫn nó thì giữ lại phần tham chiếu.",
+                     "Take a document out again; where others still cite it a reference stays."),
+    "refresh": Phrase("Đọc lại những văn bản mà phiên bản quy tắc cũ đã đọc, báo phần được và mất.",
+                      "Read again what an older version of the rules had read, and report gains and losses."),
+    "review": Phrase("Rà soát: xem, chấp nhận, bác bỏ, sửa phát hiện và viện dẫn.",
+                     "Review: list, accept, reject or correct findings and citations."),
+    "review list": Phrase("Những điều cần xem.", "What needs a decision."),
+    "review accept": Phrase("Chấp nhận.", "Accept."),
+    "review reject": Phrase("Bác bỏ.", "Reject."),
+    "review correct": Phrase("Sửa: nêu giá trị đúng.", "Correct: give the right value."),
+    "task": Phrase("Tiến độ nhiệm vụ.", "Progress of tasks."),
+    "task set": Phrase("Ghi tiến độ một nhiệm vụ.", "Record the progress of a task."),
+    "units": Phrase("Đơn vị nào phải làm gì, bao giờ.", "Who must do what by when."),
+    "query": Phrase("Chạy một câu Cypher chỉ đọc.", "Run read-only Cypher."),
+    "ask": Phrase("Trả lời một câu hỏi có sẵn; --list để xem danh sách.", "Answer a saved question; --list: all."),
+    "export": Phrase("Xuất kho ra tệp: ttl, jsonl, csv…", "Export the graph to files: ttl, jsonl, csv…"),
+    "import": Phrase("Nạp lại kho đã xuất ra ttl.", "Read an exported ttl back."),
+    "stats": Phrase("Trong kho có gì.", "What the workspace holds."),
+    "doctor": Phrase("Kiểm tra máy, chương trình và kho.", "What is installed and reachable."),
+    "serve": Phrase("Mở trình khám phá trong trình duyệt, chỉ trên máy này.", "Open the explorer in a browser."),
+    "demo": Phrase("Nạp bộ văn bản minh họa vào kho mới rồi mở trình khám phá.",
+                   "Read the example documents into a fresh workspace and open the explorer."),
+}
+
+OPTIONS: dict[str, Phrase] = {
+    "paths": Phrase("tệp, thư mục, mẫu tên (*.docx) hoặc địa chỉ", "files, folders, globs or addresses"),
+    "doc": Phrase("văn bản: số, mã, tên tệp hoặc một phần trích yếu, có dấu hay không",
+                  "document: number, id, file name or part of the title, with or without accents"),
+    "unit": Phrase("đơn vị: tên hoặc một phần tên", "unit: name or part of it"),
+    "store": Phrase("kho: một thư mục, hoặc bolt://, neo4j:// của máy chủ", "store: a folder or a server's address"),
+    "json": Phrase("in JSON, thông báo ra lối lỗi", "print JSON; messages go to standard error"),
+    "csv": Phrase("in CSV", "print CSV"),
+    "up": Phrase("lên các căn cứ", "up to what it rests on"),
+    "down": Phrase("xuống các văn bản triển khai, nhiệm vụ, đơn vị", "down to those who carry it out, tasks and units"),
+    "both": Phrase("cả hai chiều (mặc định)", "both ways (default)"),
+    "depth": Phrase("số bước tối đa", "steps at most"),
+    "all": Phrase("kể cả văn bản chỉ được nhắc đến", "follow mere mentions too"),
+    "full": Phrase("không rút gọn danh sách và câu", "do not shorten lists and sentences"),
+    "param": Phrase("tham số tên=giá trị, dùng được nhiều lần", "parameter name=value, may be repeated"),
+    "limit": Phrase("số dòng tối đa", "rows at most"),
+    "timeout": Phrase("số giây tối đa", "seconds at most"),
+    "list": Phrase("liệt kê các câu hỏi có sẵn", "list the saved questions"),
+    "cypher": Phrase("câu Cypher chỉ đọc; dấu - để đọc từ lối vào chuẩn", "read-only Cypher; - reads standard input"),
+    "question": Phrase("tên câu hỏi", "name of the question"),
+    "values": Phrase("giá trị của các tham số theo thứ tự", "values of its parameters, in order"),
+    "help": Phrase("Xem hướng dẫn này.", "Show this help."),
+    "version": Phrase("Xem phiên bản.", "Show the version."),
+    "format": Phrase("dạng tệp", "file format"),
+    "target": Phrase("tệp hoặc thư mục đích", "file or folder to write"),
+    "personal": Phrase("xuất cả dữ liệu cá nhân (mặc định: che)", "include personal data (default: masked)"),
+    "note": Phrase("ghi chú", "note"),
+    "by": Phrase("người quyết định (mặc định: người đang đăng nhập máy)", "who decides (default: the user logged in)"),
+    "item": Phrase("mã của phát hiện, viện dẫn hoặc văn bản", "id of a finding, mention or document"),
+    "value": Phrase("giá trị đúng", "the right value"),
+    "task": Phrase("mã nhiệm vụ", "id of the task"),
+    "state": Phrase("tiến độ", "the progress"),
+    "link": Phrase("minh chứng: đường dẫn, số văn bản", "evidence: a link, a document number"),
+    "port": Phrase("cổng", "port"),
+    "jobs": Phrase("số tiến trình đọc song song", "processes that read in parallel"),
+}
+
+STATUS: dict[str, Phrase] = {
+    "probable": Phrase("nhiều khả năng", "probable"),
+    "accepted": Phrase("đã được xác nhận", "confirmed"),
+    "ambiguous": Phrase("chưa rõ", "ambiguous"),
+    "rejected": Phrase("đã bác bỏ", "rejected"),
+    "corrected": Phrase("đã sửa", "corrected"),
+    "open": Phrase("chưa xử lý", "open"),
+}
+SEVERITY: dict[str, Phrase] = {
+    "error": Phrase("lỗi", "error"), "warning": Phrase("cần xem", "warning"), "info": Phrase("lưu ý", "info"),
+}
+KINDS: dict[str, Phrase] = {
+    "read": Phrase("Văn bản đã đọc", "Documents read"),
+    "stub": Phrase("Văn bản được dẫn, chưa có toàn văn", "Cited documents whose text is missing"),
+    "draft": Phrase("Dự thảo khớp với văn bản đã ban hành", "Drafts matched to issued documents"),
+    "in": Phrase("đến văn bản này", "to this document"),
+    "out": Phrase("từ văn bản này", "from this document"),
+}
+
+TRACE_UP = Phrase("Lên căn cứ", "Up to what it rests on")
+TRACE_DOWN = Phrase("Xuống triển khai", "Down to those who carry it out")
+NOTHING_BELOW = Phrase("Trong kho chưa thấy văn bản nào triển khai văn bản này.",
+                       "The workspace holds no document that carries this one out.")
+NOTHING_ABOVE = Phrase("Trong kho chưa thấy căn cứ nào của văn bản này.",
+                       "The workspace holds nothing that this document rests on.")
+NO_PATH = Phrase("Không thấy đường nối giữa {first} và {second} trong kho.",
+                 "The workspace holds no connection between {first} and {second}.")
+PATH = Phrase("Đường nối, {steps} bước", "The connection, {steps} steps")
+DRAFT_NOTE = Phrase("toàn văn là {source}, {certainty} là dự thảo của văn bản này",
+                    "its text is {source}, {certainty} the draft of this document")
+STUB_NOTE = Phrase("chưa có toàn văn trong kho", "text not in the workspace")
+ALSO_NOTE = Phrase("ngoài ra: {relation} {document}", "also: {relation} {document}")
+CONDUIT = Phrase("nơi chuyển tiếp", "conduit")
+MORE = Phrase("còn {count} {what} nữa; xem hết: {how}", "{count} more; see all: {how}")
+WHAT = {"tasks": "nhiệm vụ", "documents": "văn bản", "rows": "dòng"}
+TASKS = Phrase("Nhiệm vụ", "Tasks")
+NO_UNIT = Phrase("chưa đọc được đơn vị chịu trách nhiệm", "no responsible unit read")
+INFERRED = Phrase("suy ra", "inferred")
+INFERRED_FROM = Phrase("suy từ", "inferred from")
+SAME_AS_ABOVE = Phrase("như trên", "as above")
+DEADLINE = Phrase("hạn", "due")
+SECTION = Phrase("mục", "section")
+DOCUMENT = Phrase("Văn bản", "Document")
+PARTS = {"opening": "mở đầu", "preamble": "mở đầu", "header": "phần đầu", "title": "trích yếu", "closing": "phần kết",
+         "recipients": "nơi nhận", "signature": "chữ ký"}
+"""Sections without a number, as staff call them."""
+WITHOUT_NUMBER = Phrase("không số", "no number")
+TRUNCATED = Phrase("Chuỗi quá lớn nên đã dừng ở {documents} văn bản, {tasks} nhiệm vụ.",
+                   "The chain is too large; stopped at {documents} documents, {tasks} tasks.")
+ROWS_TRUNCATED = Phrase("Chỉ hiện {count} dòng đầu; thêm --limit để xem nhiều hơn.",
+                        "Only the first {count} rows; use --limit for more.")
+NO_ROWS = Phrase("Không có dòng nào.", "No rows.")
+SEVERAL_HINT = Phrase("Ghi thêm chữ để phân biệt, hoặc dùng mã ở cột cuối.",
+                      "Add words that tell them apart, or use the id in the last column.")
+NEAR = Phrase("Gần giống", "Near")
+SEE_HELP = Phrase("Xem: {command} --help", "See: {command} --help")
+BAD_USAGE = Phrase("Lệnh chưa đúng", "Bad usage")
+USAGE: dict[str, Phrase] = {
+    "MissingParameter": Phrase("Thiếu tham số hoặc giá trị.", "{message}"),
+    "NoSuchCommand": Phrase("Không có lệnh này.", "{message}"),
+    "NoSuchOption": Phrase("Không có tùy chọn này.", "{message}"),
+    "BadOptionUsage": Phrase("Tùy chọn dùng chưa đúng.", "{message}"),
+    "BadParameter": Phrase("Giá trị chưa đúng.", "{message}"),
+    "": Phrase("Lệnh chưa đúng.", "{message}"),
+}
+USAGE_MARK = "Cách dùng · Usage:"
+DEFAULT_MARK = "[mặc định · default: {}]"
+REQUIRED_MARK = "[bắt buộc · required]"
+TOO_MANY = Phrase("Thừa giá trị cho câu hỏi “{name}”.", "Too many values for the question {name!r}.")
+ONE_DIRECTION = Phrase("Chỉ chọn một trong --up, --down, --both.", "Choose one of --up, --down, --both.")
+INTERRUPTED = Phrase("Đã dừng theo yêu cầu.", "Interrupted.")
+UNEXPECTED = Phrase("Có lỗi ngoài dự kiến ({kind}). Chi tiết ghi ở {log}; xin gửi tệp này cho người phụ trách.",
+                    "Unexpected error ({kind}). Details are in {log}; please send that file to whoever looks after it.")
+BAD_PARAM = Phrase("--param cần dạng tên=giá trị, không phải “{given}”.", "--param takes name=value, not {given!r}.")
+NO_QUESTION = Phrase("Nêu tên câu hỏi, hoặc --list để xem danh sách.", "Name a question, or use --list.")
+BAD_FORMAT = Phrase("Không có dạng “{form}”; các dạng: {known}.", "No format {form!r}; there are: {known}.")
+EXPORTED = Phrase("Đã xuất {nodes} nút, {edges} quan hệ ra {target}.",
+                  "Wrote {nodes} nodes and {edges} relations to {target}.")
+NEEDED_FOR = {
+    "soffice": Phrase("không có; cần để đọc .doc, .odt, .rtf (LibreOffice Writer)",
+                      "missing; needed for .doc, .odt, .rtf"),
+    "tesseract": Phrase("không có; cần để đọc bản quét (tesseract-ocr-vie)", "missing; needed for scans"),
+}
+NOT_INSTALLED = Phrase("chưa cài", "not installed")
+OK = Phrase("tốt", "ok")
+NOT_OK = Phrase("thiếu", "missing")
+DOCTOR_HEADINGS = ("Mục", "Trạng thái", "Chi tiết")
+
+CANDIDATE_HEADINGS = ("Số, ký hiệu hoặc tên", "Loại", "Cơ quan ban hành", "Ngày", "Trích yếu", "Mã")
+
+
+def relation(kind: str, *, inverse: bool = False) -> str:
+    """A relation in words, seen from its source, or from its target where ``inverse``."""
+    declared = schema.relation(kind)
+    return declared.vi_inverse if inverse else declared.vi
+
+
+def certainty(status: str | None, score: float | None, rule: str | None, explicit: bool | None) -> str:
+    """How sure a relation is: "nhiều khả năng, điểm 0,86, suy từ dự thảo"; empty where it stands as read."""
+    said = [STATUS[status].vi if status in STATUS else status or ""]
+    if status and score is not None:
+        said.append(f"điểm {number(round(score, 2))}")
+    if explicit is False:
+        said.append("suy từ dự thảo" if rule == "draft" else INFERRED.vi)
+    return ", ".join(filter(None, said))
+
+
+def number(value: float) -> str:
+    """A number with the decimal comma."""
+    return f"{value:g}".replace(".", ",")
+
+
+def shown(column: str, value: Any) -> str:
+    """One value of an answer as staff read it: dates day first, codes in words, lists joined."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, list | tuple):
+        return "; ".join(shown(column, each) for each in value)
+    if isinstance(value, dict):
+        return _graph_value(value)
+    return _CODES.get(column, {}).get(str(value), str(value))
+
+
+def _graph_value(value: dict[str, Any]) -> str:
+    if "label" in value:
+        caption = schema.label(value["label"]).caption if value["label"] in _LABELS else "id"
+        return str(value.get(caption) or value.get("title") or value.get("id"))
+    if "type" in value:
+        return f"–{value['type']}→"
+    return str(value)
+
+
+_LABELS = {entry.name for entry in schema.LABELS}
+_RELATIONS = {r.type: r.vi for r in schema.RELATIONS}
+_CODES: dict[str, dict[str, str]] = {
+    "relation": _RELATIONS | {m: schema.relation(t).vi for m, t in schema.RELATION_OF_MENTION.items()},
+    "relations": _RELATIONS,
+    "role": schema.ROLES,
+    "status": {code: phrase.vi for code, phrase in STATUS.items()},
+    "state": {code: phrase.vi for code, phrase in STATUS.items()},
+    "severity": {code: phrase.vi for code, phrase in SEVERITY.items()},
+    "kind": {entry.name: entry.vi for entry in schema.LABELS} | {code: phrase.vi for code, phrase in KINDS.items()},
+    "direction": {code: phrase.vi for code, phrase in KINDS.items()},
+}
