@@ -23,7 +23,7 @@ TYPES = (
     "Quy hoạch", "Công văn", "Thông điệp", "Lời kêu gọi", "Tuyên bố", "Chương trình công tác", "Kế hoạch tổ chức",
 )
 
-_BASE = {}
+_BASE: dict[int, str] = {}
 for _group, _letter in (("àáảãạăằắẳẵặâầấẩẫậ", "a"), ("èéẻẽẹêềếểễệ", "e"), ("ìíỉĩị", "i"), ("òóỏõọôồốổỗộơờớởỡợ", "o"),
                         ("ùúủũụưừứửữự", "u"), ("ỳýỷỹỵ", "y"), ("đð", "d")):
     for _c in _group:
@@ -101,7 +101,7 @@ def find(lines: Sequence[Line]) -> Frame:
 
 def type_of(text: str) -> str | None:
     """The document type if the line consists of one in capitals, misread accents and split letters allowed."""
-    if len(text) > _LONGEST or not _capitals(text):
+    if len(text) > _LONGEST or not in_capitals(text):
         return None
     return _TYPE_BY_KEY.get(_NOT_LETTER.sub("", bare(text)))
 
@@ -119,12 +119,12 @@ def run_in_type(text: str) -> tuple[str, int] | None:
 
 def is_authority(text: str) -> bool:
     """Whether a line is "TM. …", "KT. …" and the like."""
-    return bool(_AUTHORITY.match(text)) and _capitals(text[3:])
+    return bool(_AUTHORITY.match(text)) and in_capitals(text[3:])
 
 
 def is_post(text: str) -> bool:
     """Whether a line is the post of a signer, in capitals."""
-    return len(text) < 90 and _capitals(text) and bool(_POST.match(text))
+    return len(text) < 90 and in_capitals(text) and bool(_POST.match(text))
 
 
 def is_name(text: str) -> bool:
@@ -133,7 +133,7 @@ def is_name(text: str) -> bool:
     return 2 <= len(words) <= 6 and not text.isupper() and all(w[0].isupper() and w.isalpha() for w in words)
 
 
-def _capitals(text: str) -> bool:
+def in_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= len(letters) * 0.85
 
@@ -157,11 +157,11 @@ def _goes_on(lines: Sequence[Line], first: int, i: int, kind: int) -> bool:
     before = lines[i - 1].text
     if line.gap >= RULE or line.marker or ends_sentence(before) or i - first > 12:
         return False
-    if _capitals(before) or not any(c.isalpha() for c in before):
+    if in_capitals(before) or not any(c.isalpha() for c in before):
         if not any(c.isalpha() for c in text):
             return line.gap == NONE
-        return _capitals(text) and not text.endswith(":") and not _is_issuer(lines, i)
-    if _capitals(text):
+        return in_capitals(text) and not text.endswith(":") and not _is_issuer(lines, i)
+    if in_capitals(text):
         return False
     if line.gap == BLANK:
         return text[0].islower()
@@ -172,7 +172,7 @@ def _is_issuer(lines: Sequence[Line], i: int) -> bool:
     """Whether line ``i`` is the issuer that stands between the title and the first basis."""
     if re.search(r"(?:CỦA|VÀ|,)\W*\Z", lines[i - 1].text):
         return False
-    after = next((line.text for line in lines[i + 1 : i + 3] if not _capitals(line.text)), "")
+    after = next((line.text for line in lines[i + 1 : i + 3] if not in_capitals(line.text)), "")
     return bool(_ISSUER.match(bare(lines[i].text))) and (
         lines[i].gap > NONE or bool(re.match(r"\W*(?:Căn cứ|Theo|Xét|Thực hiện|điện)", after))
     )
@@ -231,7 +231,7 @@ def _signature_in(lines: Sequence[Line], low: int, high: int, nameless: bool) ->
             last += 1
         if nameless or is_authority(text):
             end = i + 1
-            while end < high and _capitals(lines[end].text):
+            while end < high and in_capitals(lines[end].text):
                 end += 1
             return i, end
     return -1, -1

@@ -1,63 +1,91 @@
-"""The issuer (cơ quan ban hành) as letterhead, symbol and opening name it."""
+"""The issuer (cơ quan ban hành): the body that the letterhead, the opening or the signature names, in full.
+
+In: the pieces of the letterhead, the opening, the flow. Out: an ``Issuer`` whose name carries the document's place,
+which the text often leaves to the reader ("Ban Thường vụ Hội LHPN tỉnh").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-Issuer = tuple[str | None, str | None, str | None, str | None, str | None]
+from loaders import bodies, lexicon, places
+from loaders.bodies import Context
+from loaders.lexicon import old_tones
+from loaders.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issued a document: as written, in full, the body above, level and place."""
+
+    raw: str | None = None
+    name: str | None = None
+    parent: str | None = None
+    level: str | None = None
+    place: str | None = None
+
 
 _HEADS = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BAN|VĂN PHÒNG|SỞ|BỘ|CỤC|TỔNG CỤC|CHI CỤC|HỘI|ĐẢNG|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY"
-    r"|TIỂU BAN|TRƯỜNG|CÔNG AN|VIỆN|TÒA ÁN|TOÀ ÁN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|LIÊN|ĐOÀN|TRUNG TÂM|PHÒNG|BẢO HIỂM|KIỂM TOÁN|NGÂN HÀNG|MẶT TRẬN|CHỦ TỊCH)\b"
+    r"(?:[UỦ][ỶY] BAN|UBND|HĐND|HỘI|BAN|VĂN PHÒNG|SỞ|BỘ|CỤC|TỔNG|CHI CỤC|ĐẢNG|TỈNH|THÀNH [ỦU]|HUYỆN ỦY|TIỂU BAN|TRƯỜNG|CÔNG AN"
+    r"|VIỆN|T[ÒO][AÀ] ÁN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|LIÊN|ĐOÀN|TRUNG TÂM|PHÒNG|BẢO HIỂM|KIỂM TOÁN|NGÂN HÀNG|MẶT TRẬN|CHỦ TỊCH"
+    r"|THANH TRA|THƯỜNG TRỰC)(?!\w)"
 )
-_PLACE = re.compile(r"\b(tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu)\s+((?:[A-ZÀ-ỸĐ][\w']*\s?)+)")
+_PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN) (?![ỦU][YỶ]\b)(?!ĐOÀN)")
+_ORGAN = re.compile(
+    r"(?:Ban (?:Thường (?:vụ|trực)|Chấp hành)|Thường trực|Đoàn Chủ tịch|Văn phòng|Ủy ban Kiểm tra|Ban Tuyên giáo.*|Ban Tổ chức"
+    r"|Ban Nội chính|Ban Dân vận|Ban Xây dựng Đảng|Ban Chính sách.*)\Z", re.IGNORECASE
+)
+_SUB = re.compile(r"Tiểu ban|Tổ ", re.IGNORECASE)
+_CENTRAL = "Ban Chấp hành Trung ương"
+_PLACE_WORDS = re.compile(
+    r"\b(tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu) ((?!hội |ủy|đoàn)[^,;()]+)\Z", re.IGNORECASE
+)
 _ISSUES = re.compile(
-    r"(?:^|[.;,:\n]\s*|\bsố\s)(?P<body>(?:Ban Thường vụ|Ban Thường trực|Ban Chấp hành|Ban Chỉ đạo|Ban |UBND|Uỷ ban|Ủy ban|Hội đồng|HĐND|Đảng [ủu]y|Đảng uỷ|"
-    r"Thành [ủu]y|Tỉnh [ủu]y|Tỉnh uỷ|Thành uỷ|Hội |Đoàn |Sở |Bộ |Công an|Chính phủ|Thủ tướng|Trường |Tiểu ban|Văn phòng|Chủ tịch|Cục |Liên đoàn|Trung tâm)"
-    r"[^,;.\n]{0,120}?)\s+(?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu|hướng dẫn|phát động|lập|thông báo|kết luận|quyết định|chỉ thị|điện)\b"
+    r"(?: (?:đã|nay))?,? (?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu|hướng dẫn|phát động|lập|thông báo|kết luận"
+    r"|quyết định|chỉ thị|điện|đề nghị)\b"
 )
-_LONG = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("LHPN", "Liên hiệp Phụ nữ"), ("MTTQ", "Mặt trận Tổ quốc"),
-         ("Uỷ", "Ủy"), ("uỷ", "ủy"))
-_NAMES = ("Việt Nam", "Phụ nữ", "Mặt trận Tổ quốc", "Đảng", "Trung ương", "Quốc hội", "Chính phủ", "Thường vụ", "Thường trực",
-          "Chấp hành", "Chỉ đạo", "Tổ quốc", "Đảng Cộng sản")
+_SHORT = r"[^;(.\n]{0,160}?)\s*\((?:sau đây )?(?:viết|gọi) tắt là ([^)]+)\)"
 
 
-def read(letterhead: Sequence[str], opening: str, symbol: str | None, flow: str, place: str | None) -> Issuer:
-    """Issuer as written, canonical, its parent, level and place."""
-    raw, name, parent = _from_letterhead(letterhead)
-    if name is None:
-        raw = _from_opening(opening)
-        name = _long(raw) if raw else None
-    if name is None:
-        return None, None, None, None, None
-    name = _with_place(name, flow, place)
-    level = _level(name)
-    scope = next((f"{m[1]} {m[2].strip()}" for m in _PLACE.finditer(name)), None)
-    return raw, name, parent or _parent(name), level, scope
+def read(pieces: Sequence[str], opening: str, flow: str) -> Issuer:
+    """The issuer. ``pieces`` are the letterhead's names of bodies in their order."""
+    raw, words, above = _from_letterhead(pieces)
+    if words is None:
+        raw = words = _from_opening(opening)
+    if words is None or raw is None:
+        return Issuer()
+    province = _province_in(f"{words} {above or ''}") or _province_of(flow)
+    unit = bodies.canonical(words, Context(place=province))
+    if _needs_no_place(words):
+        unit = bodies.canonical(words, Context())
+    name = _full_name(unit.canonical if _keeps(unit, words) else words, opening)
+    level = unit.level or _level(name)
+    parent = bodies.canonical(above, Context(place=province)).canonical if above else unit.parent
+    place = unit.place or (province if level in ("tỉnh", "huyện", "xã", "đơn vị") else None)
+    return Issuer(raw, name, parent or _superior(name, province), level, place)
 
 
-def _from_letterhead(lines: Sequence[str]) -> tuple[str | None, str | None, str | None]:
-    """The lowest body of the letterhead, and the one above it."""
-    if not lines:
+def _from_letterhead(pieces: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+    """The pieces as they stand, the lowest body that they name, and the one above it."""
+    names: list[str] = []
+    for piece in pieces:
+        if names and (_PLACE_LINE.match(piece) or not _HEADS.match(piece)):
+            names[-1] += " " + piece
+        else:
+            names.append(piece)
+    if not names:
         return None, None, None
-    bodies: list[str] = []
-    for line in lines:
-        if not bodies or _HEADS.match(line):
-            bodies.append(line)
-        else:
-            bodies[-1] += " " + line
-    raw = " ".join(lines)
-    names = [_cased(_long(b)) for b in bodies]
-    own, above = names[-1], names[-2] if len(names) > 1 else None
-    if above and re.match(r"(?:Ban thường trực|Ban thường vụ|Văn phòng|Ban chấp hành|Thường trực)\b", own, re.IGNORECASE) and len(own) < 24:
-        if above.startswith("Ban Chấp hành Trung ương") and own.lower() == "văn phòng":
-            own = "Văn phòng Trung ương Đảng"
-        else:
-            own = f"{own} {above}"
-    elif above and above.startswith("Ban Chấp hành Trung ương"):
-        own = f"{own} Trung ương"
-    elif above and re.match(r"Tiểu ban|Tổ ", own):
+    raw = " ".join(pieces)
+    cased = [_cased(name) for name in names]
+    own, above = cased[-1], cased[-2] if len(cased) > 1 else None
+    if above and above.startswith(_CENTRAL):
+        own = "Văn phòng Trung ương Đảng" if own == "Văn phòng" else f"{own} Trung ương"
+    elif above and _ORGAN.match(own):
+        own = f"{own} {above}"
+    elif above and _SUB.match(own):
         own = f"{own}, {above}"
     return raw, own, above
 
@@ -65,57 +93,96 @@ def _from_letterhead(lines: Sequence[str]) -> tuple[str | None, str | None, str 
 def _from_opening(opening: str) -> str | None:
     """The body that issues, in the last issuing clause of the opening."""
     last = None
-    for m in _ISSUES.finditer(opening.replace("\n", " ; ")):
-        last = m["body"]
+    for unit in bodies.find(opening, lexicon.load().scan(opening), Context()):
+        if unit.unit_kind == "single" and _ISSUES.match(opening, unit.end):
+            last = unit.raw
     return last
 
 
-def _long(name: str) -> str:
-    for short, long in _LONG:
-        name = re.sub(rf"\b{short}\b", long, name)
-    return " ".join(name.split())
-
-
 def _cased(name: str) -> str:
-    """A name in capitals as it is written in a text."""
-    if not name.isupper() and sum(c.isupper() for c in name) < 0.5 * len(name):
-        return name
-    low = name.lower()
-    low = re.sub(r"\b(tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu)\s+(.+)$",
-                 lambda m: m[1] + " " + m[2].title(), low)
-    for word in _NAMES:
-        low = re.sub(rf"\b{word.lower()}\b", word, low)
-    return low[:1].upper() + low[1:]
+    """A name in capitals as it is written in a sentence, by the words of the lexicon."""
+    words = old_tones(" ".join(name.split())).split(" ")
+    out: list[str] = []
+    known, longest = _surfaces()
+    i = 0
+    while i < len(words):
+        for n in range(min(longest, len(words) - i), 0, -1):
+            surface = known.get(" ".join(words[i : i + n]).lower().rstrip(","))
+            if surface:
+                out.append(surface + ("," if words[i + n - 1].endswith(",") else ""))
+                i += n
+                break
+        else:
+            out.append(words[i] if _is_short_form(words[i]) else words[i].lower())
+            i += 1
+    text = " ".join(out)
+    text = _PLACE_WORDS.sub(lambda m: f"{m[1].lower()} {m[2].title()}", text)
+    if text.startswith("Trường "):
+        text = " ".join(w if _is_short_form(w) else w.title() for w in text.split(" "))
+    return text[:1].upper() + text[1:]
 
 
-def _with_place(name: str, flow: str, place: str | None) -> str:
-    """The name with the place that it leaves to the reader."""
-    name = re.sub(r"\bHội Liên hiệp Phụ nữ Hà Nội\b", "Hội Liên hiệp Phụ nữ thành phố Hà Nội", name)
-    m = re.search(r"\b(tỉnh|Thành phố|thành phố|xã|phường)\s*$", name)
-    if m:
-        kind = m[1].lower()
-        counts: dict[str, int] = {}
-        for other in _PLACE.finditer(flow):
-            if other[1].lower() == kind:
-                counts[other[2].strip()] = counts.get(other[2].strip(), 0) + 1
-        best = max(counts, key=lambda k: counts[k], default=None)
-        if best:
-            name = name[: m.start()] + f"{kind} {best}"
-    return name
+def _is_short_form(word: str) -> bool:
+    letters = word.strip(".,()")
+    return len(letters) > 1 and letters.isupper() and not re.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", letters.replace("Đ", ""))
+
+
+@cache
+def _surfaces() -> tuple[dict[str, str], int]:
+    """The words of the lexicon of bodies by their lower case, and the number of words of the longest."""
+    known = {old_tones(s).lower(): s for e in lexicon.load().of("bodies") for s in e.surfaces if not s.isupper()}
+    return known, max((len(s.split(" ")) for s in known), default=1)
+
+
+def _keeps(unit: Unit, words: str) -> bool:
+    """Whether the grammar's name lost nothing of what is written."""
+    return not words.endswith("Việt Nam") or "Việt Nam" in unit.canonical
+
+
+def _needs_no_place(words: str) -> bool:
+    return words.endswith(("Việt Nam", "Trung ương", "Trung ương Đảng")) and not _PLACE_WORDS.search(words)
+
+
+def _full_name(name: str, opening: str) -> str:
+    """The name as the opening completes and abbreviates it ("… về X (gọi tắt là Ban Chỉ đạo 5)")."""
+    m = re.search(f"({re.escape(name)}{_SHORT}", opening, re.IGNORECASE) if "Ban Chỉ đạo" in name else None
+    return f"{name}{m[1][len(name) :]} ({m[2]})" if m else name
+
+
+def _province_in(text: str) -> str | None:
+    m = _province_pattern().search(text)
+    known = places.province(m["name"]) if m else None
+    return known.full if known else None
+
+
+def _province_of(flow: str) -> str | None:
+    """The province that a text names most often with its type or its Party committee."""
+    counts: dict[str, int] = {}
+    for m in _province_pattern().finditer(flow):
+        known = places.province(m["name"])
+        if known:
+            counts[known.full] = counts.get(known.full, 0) + 1
+    return max(counts, key=lambda name: counts[name], default=None)
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted({s for p in places.provinces() for s in lexicon.spellings(p.name)}, key=len, reverse=True))
+    return re.compile(rf"(?:tỉnh|thành phố|Thành phố|TP\.?|ỉnh ủy|hành ủy|Tỉnh|Hội LHPN) (?P<name>(?i:{names}))(?!\w)")
 
 
 def _level(name: str) -> str:
-    if re.search(r"\b(?:xã|phường|thị trấn|đặc khu)\b", name):
+    if re.search(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)", name):
         return "xã"
     if re.search(r"\b(?:huyện|quận|thị xã)\b", name):
         return "huyện"
-    if re.search(r"\b(?:tỉnh|thành phố|Tỉnh|Thành)\b", name):
-        return "tỉnh"
-    return "trung ương"
+    return "tỉnh" if re.search(r"\b(?:tỉnh|thành phố)\b|Tỉnh ủy|Thành ủy", name) else "trung ương"
 
 
-def _parent(name: str) -> str | None:
-    if re.match(r"Ủy ban nhân dân (?:tỉnh|thành phố)", name):
-        return "Chính phủ"
-    m = re.match(r"Ban (?:Thường vụ|Thường trực|Chấp hành) (.+)", name)
-    return m[1] if m else None
+def _superior(name: str, province: str | None) -> str | None:
+    """The body above where law says which it is."""
+    if m := re.match(r"(Ủy ban nhân dân) (tỉnh|thành phố|xã|phường|đặc khu)\b", name):
+        if m[2] in ("tỉnh", "thành phố") and "," not in name:
+            return "Chính phủ"
+        return f"{m[1]} {province}" if province else None
+    return "Chính phủ" if re.match(r"Bộ |Thủ tướng", name) else None
