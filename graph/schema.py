@@ -213,6 +213,8 @@ LABELS: tuple[Label, ...] = (
         _int("added", "documents added"), _int("changed", "documents changed"), _int("removed", "documents removed"),
         Property("report", Kind.JSON, "what was added, changed, removed"),
     )),
+    Label("Key", "Khóa so khớp", "a blocking key: documents that share one are compared when a new one is read",
+          "id", "#cbd5e1", "rectangle", (ID,)),
     Label("Workspace", "Kho", "the mark of a workspace: schema version and identity", "id", "#0f172a", "rectangle", (
         ID, _int("version", "schema version"), _text("files", "where originals are kept"), _text("created_at", "when"),
         _text("identity", "random, made once: tells workspaces apart"),
@@ -261,6 +263,8 @@ RELATIONS: tuple[Relation, ...] = (
              "the unnumbered text of an issued document", (
                  _text("status", "probable, accepted, rejected"), Property("score", Kind.FLOAT, "0 to 1"),
                  Property("parts", Kind.JSON, "named parts of the score"), EXPLICIT, RULE), traced=True),
+    # (:Document)-[:KEYED]->(:Key)
+    Relation("KEYED", ("Document",), ("Key",), "có khóa", "khóa của", "is found under the key"),
     # (:Document)-[:HAS_MENTION]->(:Mention)
     Relation("HAS_MENTION", ("Document",), ("Mention",), "có viện dẫn", "nằm trong", "contains the citation"),
     # (:Mention)-[:REFERS_TO]->(:Document)
