@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
+import zipfile
 from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.house.source import PACKAGES, ROOT, modules
+from tests.house.source import PACKAGES, ROOT, normal, tracked
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-
-
-def normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def locked(lock: str) -> dict[str, str]:
@@ -50,7 +50,26 @@ def test_every_locked_distribution_has_hashes(lock: str) -> None:
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
 
 
-def test_every_folder_with_code_is_packaged() -> None:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
-    folders = {".".join(path.parent.relative_to(ROOT).parts) for path in modules(*PACKAGES)}
-    assert folders == set(settings["packages"])
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names in the wheel that is built from the files under version control."""
+    tree, out = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("wheel")
+    for path in tracked():
+        target = tree / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*pip, "--wheel-dir", str(out), str(tree)], check=True, capture_output=True)
+    with zipfile.ZipFile(next(out.glob("cancu-*.whl"))) as archive:
+        return set(archive.namelist())
+
+
+def test_the_wheel_holds_every_module_and_every_data_file(wheel: set[str]) -> None:
+    ours = {str(path.relative_to(ROOT)) for path in tracked() if path.relative_to(ROOT).parts[0] in PACKAGES}
+    left_out = {name for name in ours if "/components/web/" in name}
+    assert ours - left_out - wheel == set()
+
+
+def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:
+    assert {name.partition("/")[0] for name in wheel if ".dist-info/" not in name} == set(PACKAGES)
+    assert any(name.endswith("/licenses/LICENSE") for name in wheel)

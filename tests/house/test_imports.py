@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import PACKAGES, ROOT, imported, modules
+from tests.house.source import PACKAGES, ROOT, imported, modules, normal
 
 RULES = tomllib.loads((ROOT / "tests" / "house" / "imports.toml").read_text("utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -58,7 +58,7 @@ def test_no_place_is_declared_for_a_library_that_is_not_imported() -> None:
 
 
 def test_every_dependency_is_imported_or_is_said_to_be_a_carrier() -> None:
-    names = {re.split(r"[^A-Za-z0-9_.-]", line)[0].lower() for line in PROJECT["dependencies"]}
+    names = {normal(re.split(r"[^A-Za-z0-9_.-]", line)[0]) for line in PROJECT["dependencies"]}
     distributions = packages_distributions()
-    used = {d.lower() for library in third_party() for d in distributions.get(library, [])}
+    used = {normal(name) for library in third_party() for name in distributions.get(library, [])}
     assert names - used == set(RULES["carriers"])
