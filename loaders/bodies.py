@@ -419,7 +419,8 @@ _SECOND = rf"(?: (?!tỉnh|thành|xã|phường|và|chủ|phối|tham|tổ chứ
 _GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+|{_SYLLABLE}{_SECOND})"
 _CAPITALISED = re.compile(rf" +{_GROUP}(?:(?: *[-–&] *|, +| +và +){_GROUP})*")
 _LINK_END = re.compile(r"(?: *[-–&] *|, *| +và *| +)\Z")
-_NOT_TOPIC = (r"tỉnh|thành phố|xã|phường|huyện|các cấp|cấp |chủ trì|tham mưu|phối hợp|chịu|có trách nhiệm|để |theo |họp|"
+_NOT_TOPIC = (r"tỉnh|thành phố|xã|phường|huyện|các cấp|cấp |chủ trì|tham mưu|phối hợp|chịu|có trách nhiệm|để |theo |"
+              r"họp|"
               r"giao |ở |UBND|trên địa bàn")
 _TOPIC = re.compile(
     r"(?: +(?:quốc gia(?: +về)?|Trung ương))?"

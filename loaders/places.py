@@ -22,7 +22,8 @@ _TYPES = "tỉnh|thành phố|tp|xã|phường|đặc khu|thị trấn|thị xã
 _HEADS = "(?i:công an|ủy ban|uỷ ban|hội |mặt trận|ban |ubnd|hđnd|đảng |sở |phòng |trường |đoàn )"
 _LEVELS = {"tỉnh": "tỉnh", "thành phố": "tỉnh", "tp": "tỉnh", "thủ đô": "tỉnh", "xã": "xã", "phường": "xã",
            "đặc khu": "xã", "thị trấn": "xã", "thị xã": "huyện", "tx": "huyện", "huyện": "huyện", "quận": "huyện",
-           "cơ sở": "xã", "thôn": "đơn vị", "tổ dân phố": "đơn vị", "bản": "đơn vị", "ấp": "đơn vị", "khu phố": "đơn vị"}
+           "cơ sở": "xã", "thôn": "đơn vị", "tổ dân phố": "đơn vị", "bản": "đơn vị", "ấp": "đơn vị",
+           "khu phố": "đơn vị"}
 _FIRST_TYPE = re.compile(rf"(?:{_TYPES}|thôn|tổ dân phố|bản|ấp|khu phố)(?!\w| +hội)")
 
 

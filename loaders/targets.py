@@ -1,0 +1,109 @@
+"""Targets (chỉ tiêu): numbers to be reached, "100 % hộ …", "ít nhất 20 mô hình", "không để hộ nào …".
+
+``read`` takes a clause of ``flow`` and gives the ``TargetReading`` values in it. A standard to be met ("đạt tiêu
+chuẩn …") is a target without a number. Numbers of documents, dates, ages and money already spent are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.model import TargetReading
+
+_NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_COMPARE = (r"(?P<cmp>ít nhất|tối thiểu|không dưới|từ|trên|hơn|đạt trên|đạt từ|đạt tối thiểu|đạt ít nhất|tối đa|"
+            r"không quá|dưới|đạt|"
+            r"giảm còn|phấn đấu|tăng thêm ít nhất|giảm ít nhất|tăng thêm|giảm|tăng)")
+_PERCENT = re.compile(rf"(?:(?<!\w){_COMPARE} )?(?<![\d,.]){_NUMBER} ?%(?: trở lên)?", re.IGNORECASE)
+_UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|hộ|người|đơn vị(?: thôn)?|xã|phường|thôn|trường|cơ sở|nhóm|"
+          r"đồng chí|"
+          r"sản phẩm|công trình|dự án|đề tài|bài|tin|chuyên đề|chuyên mục|hội nghị|dịch vụ|cử tri|ha|km|tấn|triệu "
+          r"đồng|tỷ đồng|căn|"
+          r"cây|suất|điểm|tổ|đội|chiếc|bộ|văn bản|thủ tục|nhà|ngôi nhà|tiêu chí|giải|gương|tập thể|cá nhân|trẻ em|"
+          r"lao động|"
+          r"doanh nghiệp|hợp tác xã|bản|khu|tuyến|kênh|chương trình|kế hoạch")
+_COUNT = re.compile(rf"(?<!\w)(?:(?P<cmp>ít nhất|tối thiểu|không dưới|trên|hơn|tối đa|không quá|dưới|từ) )?"
+                    rf"(?:{_NUMBER}|(?P<w>một|hai|ba)) (?P<unit>{_UNITS})(?!\w)", re.IGNORECASE)
+_PLAIN_COUNT = re.compile(r"(?<!\w)(?:lựa chọn|xây dựng|tổ chức|thành lập|phấn đấu có|duy trì|nhân rộng|hỗ trợ|tập "
+                          r"huấn|mở)(?: thêm| mới)?$",
+                          re.IGNORECASE)
+_ALL = re.compile(r"(?<!\w)[Tt]oàn bộ (?=diện tích|hộ|số|các hộ|trẻ|học sinh|người|cán bộ|hồ sơ|cơ sở|thôn)")
+_NONE = re.compile(r"(?<!\w)không để (?P<unit>hộ|người|trẻ em|học sinh|trường hợp)(?: \w+)? nào(?!\w)")
+_STANDARD = re.compile(r"(?<!\w)đạt (?:tiêu )?chuẩn,? [“\"][^”\"\n]{3,90}[”\"]|(?<!\w)đạt mục tiêu "
+                       r"[“\"][^”\"\n]{3,90}[”\"]")
+_STOP = re.compile(r" (?:được|đạt|có nhu cầu được|tham gia|thực hiện|xây dựng|bảo đảm|đảm bảo|không|phải)(?!\w)|"
+                   r"[,;.:()]")
+_PAST = re.compile(r"đã (?:đạt|có|được|ghi nhận)|năm 20\d\d đạt|kết quả đạt", re.IGNORECASE)
+_SIGN = {"ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "từ": ">=", "đạt từ": ">=", "đạt tối thiểu": ">=",
+         "đạt ít nhất": ">=", "tăng thêm ít nhất": ">=", "giảm ít nhất": ">=", "trên": ">", "hơn": ">", "đạt trên": ">",
+         "tối đa": "<=", "không quá": "<=", "dưới": "<", "giảm còn": "<="}
+
+
+def read(flow: str, start: int, end: int) -> tuple[TargetReading, ...]:
+    """The targets in ``[start, end)``, in order."""
+    found = [*_percents(flow, start, end), *_counts(flow, start, end), *_wholes(flow, start, end)]
+    found.sort(key=lambda t: t.start)
+    return tuple(found)
+
+
+def _percents(flow: str, start: int, end: int) -> list[TargetReading]:
+    out = []
+    for m in _PERCENT.finditer(flow, start, end):
+        if _PAST.search(flow, max(start, m.start() - 30), m.start()):
+            continue
+        stop = _stop(flow, m.end(), end)
+        population = flow[m.end() : stop].strip() or None
+        out.append(_reading(flow, m.start(), stop, _sign(m, flow), _value(m["n"]), "%", population, end))
+    return out
+
+
+def _counts(flow: str, start: int, end: int) -> list[TargetReading]:
+    out = []
+    for m in _COUNT.finditer(flow, start, end):
+        if not m["cmp"] and not _PLAIN_COUNT.search(flow[max(start, m.start() - 25) : m.start()].rstrip()):
+            continue
+        if (m["cmp"] and m["cmp"].lower() == "từ") or _inside_quote(flow, start, m.start()):
+            continue
+        value = float(_WORDS[m["w"].lower()]) if m["w"] else _value(m["n"])
+        stop = _stop(flow, m.end(), end)
+        population = flow[m.end() : stop].strip() or None
+        out.append(_reading(flow, m.start(), stop, _sign(m, flow), value, m["unit"], population, end))
+    return out
+
+
+def _wholes(flow: str, start: int, end: int) -> list[TargetReading]:
+    out = []
+    for m in _ALL.finditer(flow, start, end):
+        stop = _stop(flow, m.end(), end)
+        out.append(_reading(flow, m.start(), stop, "=", 100.0, "%", flow[m.end() : stop].strip(), end))
+    for m in _NONE.finditer(flow, start, end):
+        out.append(_reading(flow, m.start(), min(end, _stop(flow, m.end(), end)), "=", 0.0, m["unit"], m["unit"], end))
+    for m in _STANDARD.finditer(flow, start, end):
+        out.append(TargetReading(m[0], m.start(), m.end(), m[0], "=", None, None, None))
+    return out
+
+
+def _reading(flow: str, start: int, stop: int, sign: str, value: float, unit: str, population: str | None,
+             end: int) -> TargetReading:
+    measure = flow[stop:end].strip(" ,") or None
+    return TargetReading(flow[start:stop].strip(), start, stop, measure, sign, value, unit, population)
+
+
+def _sign(m: re.Match[str], flow: str) -> str:
+    if flow[m.start() : m.end()].endswith("trở lên"):
+        return ">="
+    return _SIGN.get((m["cmp"] or "").lower(), "=")
+
+
+def _value(number: str) -> float:
+    return float(re.sub(r"\.(?=\d{3})", "", number).replace(",", "."))
+
+
+def _stop(flow: str, at: int, end: int) -> int:
+    found = _STOP.search(flow, at, end)
+    return found.start() if found else end
+
+
+def _inside_quote(flow: str, start: int, at: int) -> bool:
+    return flow.rfind("“", start, at) > flow.rfind("”", start, at)

@@ -1,0 +1,283 @@
+"""Tasks (nhiệm vụ): who must do what, with whom, by when, and who hears of it.
+
+Reads the ``Outline``, the lexicon's hits, the citations and the units. Gives ``Task`` values in text order: the
+clauses that order something, with the units and roles named in them and those inherited: from the clause before,
+from the heading that names units, from the scope of the plan. What is inherited is never explicit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders import bodies, clauses, deadlines, responsibility, targets
+from loaders.clauses import Clause
+from loaders.deadlines import Years
+from loaders.lexicon import Hit
+from loaders.model import Assignment, Citation, Deadline, OtherUnit, Outline, TargetReading, Task, Unit
+from loaders.responsibility import Mentions, Roles
+from loaders.units import context
+from loaders.verbs import RoleVerbs
+
+
+def read(outline: Outline, hits: Sequence[Hit], citations: Sequence[Citation],
+         units: Sequence[Unit]) -> tuple[Task, ...]:
+    """The tasks of one document."""
+    return _Reader(outline, hits, citations, units).tasks()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A clause with its roles and targets."""
+
+    clause: Clause
+    roles: Roles
+    targets: tuple[TargetReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Units to whom the clauses below a heading, or after a subject, belong."""
+
+    doers: tuple[Unit, ...]
+    named: tuple[tuple[Unit, str, bool], ...] = ()
+    directors: tuple[Unit, ...] = ()
+    watched: bool = False
+    rule: str = "heading"
+
+
+class _Reader:
+    """Reads the tasks of one document."""
+
+    def __init__(self, outline: Outline, hits: Sequence[Hit], citations: Sequence[Citation],
+                 units: Sequence[Unit]) -> None:
+        self.outline, self.flow, self.citations = outline, outline.flow, citations
+        cited = [(c.start, c.title_span[1] if c.title_span else c.end) for c in citations]
+        self.cited = cited
+        self.cited_starts = [a for a, _ in cited]
+        self.mentions = Mentions(units, [(c.start, c.end) for c in citations if c.issuer_raw or c.number_raw])
+        self.role_verbs = RoleVerbs(hits)
+        self.years = Years(_year(outline))
+        self.context = context(outline)
+        self.owned: dict[int, _Owners | None] = {}
+        self.timed: dict[int, Deadline] = {}
+
+    def tasks(self) -> tuple[Task, ...]:
+        read = [r for c in clauses.split(self.outline) if (r := self._read(c))]
+        scope = self._scope(read)
+        out: list[Task] = []
+        carried: _Owners | None = None
+        label = Deadline()
+        section = -1
+        for r in read:
+            if r.clause.section != section:
+                section, carried, label = r.clause.section, None, Deadline()
+            elif r.clause.nth == 0 and carried and carried.directors:
+                carried = None
+            owners = self._owners(r, carried, scope)
+            task = self._task(r, owners, label)
+            carried = _carry(r, owners, carried)
+            if r.clause.sentence_no == 0 and r.clause.nth == 0 and _LABEL.match(task.text):
+                label = task.deadline
+            out.append(task)
+        return tuple(out)
+
+    def _read(self, clause: Clause) -> _Read | None:
+        """The clause, where it orders something."""
+        roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.role_verbs)
+        text = self.flow[clause.start : clause.end]
+        found = targets.read(self.flow, clause.start, clause.end)
+        if text.endswith(":") or len(text) < 8 or _NO_TASK.match(text):
+            return None
+        named = roles.subjects and clause.end - roles.action > 8
+        if roles.opens or named or any(t.value is not None for t in found) or _MUST.search(text):
+            return _Read(clause, roles, found)
+        return None
+
+    def _task(self, r: _Read, owners: _Owners, label: Deadline) -> Task:
+        clause, roles = r.clause, r.roles
+        explicit = owners.rule == "clause"
+        doing = roles.doing or ["thuc_hien"]
+        assigned = [Assignment(u, role, explicit, owners.rule) for u in owners.doers for role in doing]
+        assigned += [Assignment(u, "chi_dao", False, owners.rule) for u in owners.directors]
+        assigned += [Assignment(u, role, False, owners.rule, via) for u, role, via in owners.named]
+        assigned += [Assignment(u, role, True, "clause", via) for u, role, via in roles.named]
+        others = tuple(OtherUnit(u, relation) for u, relation in roles.concerned)
+        inside = range(bisect_left(self.cited_starts, clause.start), bisect_left(self.cited_starts, clause.end))
+        path = self.outline.sections[clause.section].path
+        return Task(
+            clause.start, clause.end, self.flow[clause.start : clause.end], path, self.flow[roles.action : clause.end],
+            _kind(self.outline, r), roles.mode, self._condition(clause), tuple(_unique(assigned)), others,
+            self._deadline(clause, label), r.targets, None, tuple(inside), clause.sentence)
+
+    # who
+
+    def _owners(self, r: _Read, carried: _Owners | None, scope: _Owners) -> _Owners:
+        """The doers of a clause: named in it, carried on, of the heading, of the plan; the first that applies."""
+        if r.roles.subjects:
+            return _Owners(tuple(r.roles.subjects), rule="clause")
+        if carried:
+            return replace(carried, rule="sentence")
+        at = self.outline.sections[r.clause.section].parent
+        watching = bool(_WATCHES.match(self.flow, r.roles.action))
+        while at >= 0:
+            owners = self._heading_owners(at)
+            if owners and not (watching and owners.watched):
+                return owners
+            at = self.outline.sections[at].parent
+        if "chi_dao" in r.roles.doing and not r.roles.directed and (issuer := self._issuer()):
+            return _Owners((issuer,), rule="context")
+        return scope
+
+    def _heading_owners(self, i: int) -> _Owners | None:
+        if i not in self.owned:
+            self.owned[i] = self._read_heading(i)
+        return self.owned[i]
+
+    def _read_heading(self, i: int) -> _Owners | None:
+        section = self.outline.sections[i]
+        end = section.body + len(self.flow[section.body : section.end].rstrip(" :*_.\n"))
+        found = _HEADING_LEAD.match(self.flow, section.body, end)
+        start = found.end() if found else section.body
+        if between := _BETWEEN.search(self.flow, start, end):
+            pair = self.mentions.chain(self.flow, between.end(), end, _WITH_ONLY)
+            if len(pair) == 2:
+                return _Owners((pair[0],), ((pair[1], "phoi_hop", False),))
+        roles = responsibility.read(self.flow, start, end, self.mentions, self.role_verbs)
+        if not roles.subjects:
+            return None
+        rest = self.flow[roles.action : end].strip(" ()")
+        if rest and not roles.opens and not rest.startswith("(") and len(rest) > 40:
+            return None
+        subjects = tuple(roles.subjects)
+        watched = bool(found and found[0].lower().startswith(("đối với", "nội dung")))
+        if roles.directed:
+            return _Owners(tuple(roles.directed), directors=subjects, watched=watched)
+        return _Owners(subjects, tuple(n for n in roles.named if n[1] == "phoi_hop"), watched=watched)
+
+    def _issuer(self) -> Unit | None:
+        name = self.outline.header.issuer
+        return replace(bodies.canonical(name, self.context), start=0, end=0) if name else None
+
+    def _scope(self, read: Sequence[_Read]) -> _Owners:
+        """Whom the plan charges as a whole: the closing's list, else the purpose's class of units, else the issuer."""
+        opening = [s for s in self.outline.sections if s.part in ("opening", "purpose", "title")]
+        society = [u for s in opening for u in self.mentions.within(s.start, s.end)
+                   if u.unit_kind == "class" and _LEVELS_OF.match(u.raw)]
+        if society:
+            return _Owners((society[0],), rule="plan_scope")
+        charged = [r for r in read if self._charges_all(r)]
+        if charged:
+            best = max(charged, key=lambda r: r.roles.subjects[-1].end - r.roles.subjects[0].start)
+            return _Owners((self._one(best.roles.subjects),), rule="plan_scope")
+        classes = [u for s in opening for u in self.mentions.within(s.start, s.end) if u.unit_kind == "class"]
+        if classes:
+            return _Owners((classes[0],), rule="plan_scope")
+        issuer = self._issuer()
+        return _Owners((issuer,) if issuer else (), rule="plan_scope")
+
+    def _charges_all(self, r: _Read) -> bool:
+        subjects = r.roles.subjects
+        if not subjects or not any(u.unit_kind == "class" for u in subjects):
+            return False
+        section = self.outline.sections[r.clause.section]
+        if section.parent >= 0 and self._heading_owners(section.parent):
+            return False
+        return section.part == "closing" or bool(_CARRY_OUT.search(self.flow, r.roles.action, r.clause.end))
+
+    def _one(self, subjects: Sequence[Unit]) -> Unit:
+        first, last = subjects[0], subjects[-1]
+        if len(subjects) == 1:
+            return first
+        raw = self.flow[first.start : last.end]
+        where = f" ({self.context.province})" if self.context.province else ""
+        return replace(first, end=last.end, raw=raw, canonical=raw[:1].upper() + raw[1:] + where, unit_kind="class",
+                       kind="khac", level="class", parent=None)
+
+    # when
+
+    def _deadline(self, clause: Clause, label: Deadline) -> Deadline:
+        """Written in the clause, else in the label of its paragraph, else in a heading above."""
+        i = bisect_left(self.cited_starts, clause.start)
+        out = self.cited[max(0, i - 1) : bisect_left(self.cited_starts, clause.end)]
+        own = deadlines.read(self.flow, clause.start, clause.end, self.years, out)
+        if own.kind != "none":
+            return own
+        if label.kind != "none":
+            return label
+        at = self.outline.sections[clause.section].parent
+        while at >= 0:
+            if at not in self.timed:
+                section = self.outline.sections[at]
+                self.timed[at] = deadlines.read(self.flow, section.body, section.end, self.years)
+            if self.timed[at].kind != "none" and len(self.outline.sections[at].heading or "") < 120:
+                return self.timed[at]
+            at = self.outline.sections[at].parent
+        return Deadline()
+
+    def _condition(self, clause: Clause) -> str | None:
+        found = _CONDITION.search(self.flow, clause.start, clause.end)
+        return found[0].strip(" ,().") if found else None
+
+
+def _carry(r: _Read, owners: _Owners, carried: _Owners | None) -> _Owners | None:
+    """Whose the next clause of the same section is, where it names nobody."""
+    if owners.rule == "clause":
+        if (r.clause.nth == 0 and r.clause.sentence_no == 0) or (not r.roles.mode and r.clause.nth == 0):
+            if r.roles.directed and r.clause.nth == 0:
+                return _Owners(tuple(r.roles.directed), directors=owners.doers)
+            return _Owners(owners.doers)
+        return carried
+    if r.roles.directed and r.clause.nth == 0 and "chi_dao" in r.roles.doing:
+        return _Owners(tuple(r.roles.directed), directors=owners.doers)
+    return carried
+
+
+def _kind(outline: Outline, r: _Read) -> str:
+    if any(role == "nhan_bao_cao" for _, role, _ in r.roles.named) and _REPORTS.match(outline.flow, r.roles.action):
+        return "report"
+    at = r.clause.section
+    while at >= 0:
+        heading = (outline.sections[at].heading or "").lower()
+        for kind, word in (("objective", "mục tiêu"), ("criterion", "tiêu chí"), ("award", "khen thưởng"),
+                           ("schedule", "thời gian")):
+            if word in heading[:60]:
+                return kind
+        at = outline.sections[at].parent
+    return "duty"
+
+
+def _unique(assigned: Sequence[Assignment]) -> list[Assignment]:
+    seen: dict[tuple[str, str], Assignment] = {}
+    for a in assigned:
+        seen.setdefault((a.unit.canonical, a.role), a)
+    return list(seen.values())
+
+
+def _year(outline: Outline) -> int | None:
+    header = outline.header
+    for value in (header.period, header.date_iso):
+        if value and (found := re.match(r"\d{4}", value)):
+            return int(found[0])
+    return None
+
+
+_LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Tuần|Tháng|Quý)[^:\n]{0,60}:")
+_NO_TASK = re.compile(r"(?:Trên đây là|Kế hoạch này (?:thay thế|có hiệu lực)|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận)")
+_MUST = re.compile(r"(?<!\w)(?:phải|được (?:triển khai|thực hiện|tổ chức|tiến hành)|bảo đảm|đảm bảo|cần)(?!\w)")
+_WATCHES = re.compile(r"(?:kiểm tra|giám sát|đánh giá)(?!\w)", re.IGNORECASE)
+_HEADING_LEAD = re.compile(
+    r"(?:[*_ ]*)(?:(?:trách nhiệm|nhiệm vụ|phân công|phần việc)(?: cụ thể)?(?: của| cho)?|đối với|của|về phía|các "
+    r"đơn vị:?|"
+    r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
+_BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
+_WITH_ONLY = re.compile(r" *(?:với|và|cùng) *(?:các )?", re.IGNORECASE)
+_LEVELS_OF = re.compile(r"các cấp|hội các cấp", re.IGNORECASE)
+_CARRY_OUT = re.compile(r"(?:tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:thực hiện|kế hoạch|chỉ thị|nghiêm túc|"
+                        r"$)", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:[\w, ]{0,30})?(?:báo cáo|phản ánh|thông tin)", re.IGNORECASE)
+_CONDITION = re.compile(r"(?<!\w)(?:(?:khi|nếu|trường hợp) (?:có|xảy ra|được|phát sinh|cần|để xảy ra|điều kiện|mưa|"
+                        r"thiếu)[^.;,()\n]{2,90})",
+                        re.IGNORECASE)
