@@ -119,7 +119,7 @@ def search_units(store: Readable, words: str, limit: int = SHOWN) -> list[Candid
 _COLUMNS = ("d.id AS id, d.number_full AS number, d.doc_type AS doc_type, d.title AS title, d.issuer_name AS issuer, "
             "d.issued_on AS issued_on, d.source AS source, d.is_stub AS is_stub, d.is_draft AS is_draft")
 _NUMBER = re.compile(r"\d+[a-zđ]?(?:\s*[-/]\s*[\w&]+)+", re.IGNORECASE)
-_NOISE = frozenset(("so", "ngay", "thang", "nam", "cua", "ve", "viec", "tai"))
+_NOISE = frozenset(("so", "ngay", "thang", "nam", "cua", "ve", "viec"))
 """Words of a reference that tell nothing apart."""
 
 
@@ -189,8 +189,8 @@ def _near_documents(store: Readable, words: str) -> list[Candidate]:
 
 
 def _near_units(store: Readable, words: str) -> list[Candidate]:
-    parts = sorted(set(fold(words).split()) - _NOISE, key=len, reverse=True)[:2]
-    found = [c for part in parts for c in _units(store, "o.folded CONTAINS $folded", {"folded": part}, SCANNED)]
+    parts = [part for part in fold(words).split() if len(part) > 1]
+    found = _units(store, "any(part IN $parts WHERE o.folded CONTAINS part)", {"parts": parts}, SCANNED)
     return _nearest(words, found)
 
 

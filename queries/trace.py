@@ -104,12 +104,8 @@ _STEP = {
             "RETURN id, type(r) AS kind, properties(r) AS known, b",
 }
 # (:Document)-[:DRAFT_OF]->(:Document), both ways
-_TWINS = {
-    "down": "UNWIND $ids AS id MATCH (a:Document {id: id})<-[r:DRAFT_OF]-(b:Document) "
-            "RETURN id, type(r) AS kind, properties(r) AS known, b",
-    "up": "UNWIND $ids AS id MATCH (a:Document {id: id})-[r:DRAFT_OF]->(b:Document) "
-            "RETURN id, type(r) AS kind, properties(r) AS known, b",
-}
+_TWINS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:DRAFT_OF]-(b:Document) "
+          "RETURN id, startNode(r).id AS draft, type(r) AS kind, properties(r) AS known, b")
 # (:Document)-[:HAS_TASK]->(:Task)
 _TASKS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:HAS_TASK]->(t:Task) "
           "WHERE NOT coalesce(t.withdrawn, false) "
@@ -175,11 +171,10 @@ def _walk(store: Readable, found: Trace, origin: list[str], direction: str, type
 def _twins(store: Readable, found: Trace, ids: list[str], depth: int) -> list[str]:
     """Drafts of issued documents and issued documents of drafts: the other text of the same document."""
     reached = []
-    for direction in ("down", "up") if ids else ():
-        for id, kind, known, node in store.read(_TWINS[direction], {"ids": ids}).rows:
-            found.reach(node, depth)
-            found.join(kind, *((node["id"], id) if direction == "down" else (id, node["id"])), known)
-            reached.append(node["id"])
+    for id, draft, kind, known, node in store.read(_TWINS, {"ids": ids}).rows if ids else ():
+        found.reach(node, depth)
+        found.join(kind, draft, id if draft == node["id"] else node["id"], known)
+        reached.append(node["id"])
     return [id for id in dict.fromkeys(reached) if id not in ids]
 
 

@@ -8,7 +8,6 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -69,6 +68,8 @@ def _program() -> typer.Typer:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         sys.stdout.write(f"cancu {version('cancu')}\n")
         raise typer.Exit
 
