@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from loaders import frame, issuers, letterhead, recipients
+from loaders.bodies import Context
 from loaders.frame import Frame
 from loaders.letterhead import Letterhead
+from loaders.recipients import Items
 from loaders.model import DateBounds, Header
 from loaders.paragraphs import Line
 
@@ -19,18 +21,19 @@ _PERIOD = re.compile(r"giai đoạn\s+(\d{4})\s*[-–]\s*(\d{4})|nhiệm kỳ\s+
 _YEAR = re.compile(r"năm\s+((?:19|20)\d{2})", re.IGNORECASE)
 
 
-def read(flow: str, lines: Sequence[Line], found: Frame) -> Header:
+def read(flow: str, lines: Sequence[Line], found: Frame, items: Items) -> Header:
     """The header of a document."""
     top = letterhead.read(lines, found)
-    issuer = issuers.read(top.bodies, _opening(flow, lines, found), flow)
+    issuer = issuers.read(top.bodies, _opening(flow, lines, found), flow, top.place)
     title, span = _title(flow, lines, found)
-    receivers, loose = recipients.read(flow, lines, found)
-    authority, position, signer = _signature(lines, found, loose)
+    authority, position, signer = _signature(lines, found, items.loose)
+    context = Context(issuer.place, issuer.level, issuer.name, issuer.parent)
     return Header(
         doc_type=_type(lines, found), number=top.number, symbol=top.symbol, number_raw=top.number_raw,
         number_canonical=top.number_canonical, date_iso=top.day.isoformat() if top.day else None,
         date_raw=top.date_raw, place=top.place, issuer=issuer.name, issuer_raw=issuer.raw, parent=issuer.parent,
-        title=title, title_span=span, signer=signer, position=position, authority=authority, recipients=receivers,
+        title=title, title_span=span, signer=signer, position=position, authority=authority,
+        recipients=recipients.read(flow, items, context),
         period=_period(title), level=issuer.level, scope_place=issuer.place,
         is_draft=(top.has_number and top.number is None) or (top.date_raw is not None and top.day is None),
         date_bounds=_bounds(top, title),

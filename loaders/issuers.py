@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from loaders import bodies, lexicon, places
 from loaders.bodies import Context
+from loaders.frame import bare
 from loaders.lexicon import old_tones
 from loaders.model import Unit
 
@@ -35,11 +37,13 @@ _HEADS = re.compile(
 )
 _PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN) (?![ỦU][YỶ]\b)(?!ĐOÀN)")
 _ORGAN = re.compile(
-    r"(?:Ban (?:Thường (?:vụ|trực)|Chấp hành)|Thường trực|Đoàn Chủ tịch|Văn phòng|Ủy ban Kiểm tra|Ban Tuyên giáo.*|Ban Tổ chức"
-    r"|Ban Nội chính|Ban Dân vận|Ban Xây dựng Đảng|Ban Chính sách.*)\Z", re.IGNORECASE
+    r"(?:BAN (?:THƯỜNG (?:VỤ|TRỰC)|CHẤP HÀNH)|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|VĂN PHÒNG|ỦY BAN KIỂM TRA|BAN TUYÊN GIÁO.*|BAN TỔ CHỨC"
+    r"|BAN NỘI CHÍNH|BAN DÂN VẬN|BAN XÂY DỰNG ĐẢNG|BAN CHÍNH SÁCH.*)\Z"
 )
-_SUB = re.compile(r"Tiểu ban|Tổ ", re.IGNORECASE)
-_CENTRAL = "Ban Chấp hành Trung ương"
+_SUB = re.compile(r"TIỂU BAN|TỔ ")
+_CENTRAL = "BAN CHẤP HÀNH TRUNG ƯƠNG"
+_SECOND_BODY = re.compile(r"(?<=\w) (?=(?:TRƯỜNG|TIỂU BAN|TRUNG TÂM|BAN THƯỜNG|ĐẢNG ỦY) )")
+_NATIONAL = ("Việt Nam", "Trung ương", "Trung ương Đảng")
 _PLACE_WORDS = re.compile(
     r"\b(tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu) ((?!hội |ủy|đoàn)[^,;()]+)\Z", re.IGNORECASE
 )
@@ -50,44 +54,45 @@ _ISSUES = re.compile(
 _SHORT = r"[^;(.\n]{0,160}?)\s*\((?:sau đây )?(?:viết|gọi) tắt là ([^)]+)\)"
 
 
-def read(pieces: Sequence[str], opening: str, flow: str) -> Issuer:
-    """The issuer. ``pieces`` are the letterhead's names of bodies in their order."""
+def read(pieces: Sequence[str], opening: str, flow: str, seat: str | None) -> Issuer:
+    """The issuer. ``pieces`` are the letterhead's names of bodies in their order, ``seat`` the place of the date line."""
     raw, words, above = _from_letterhead(pieces)
     if words is None:
         raw = words = _from_opening(opening)
     if words is None or raw is None:
         return Issuer()
-    province = _province_in(f"{words} {above or ''}") or _province_of(flow)
-    unit = bodies.canonical(words, Context(place=province))
-    if _needs_no_place(words):
-        unit = bodies.canonical(words, Context())
+    province = _province_in(f"{words} {above or ''}") or _province_of(flow, words)
+    context = Context(place=None if words.endswith(_NATIONAL) else province)
+    unit = bodies.canonical(words, context)
+    if unit.place is None and seat and (mended := _with_seat(words, seat)):
+        words, unit = mended, bodies.canonical(mended, context)
     name = _full_name(unit.canonical if _keeps(unit, words) else words, opening)
     level = unit.level or _level(name)
-    parent = bodies.canonical(above, Context(place=province)).canonical if above else unit.parent
+    parent = bodies.canonical(above, context).canonical if above else unit.parent
     place = unit.place or (province if level in ("tỉnh", "huyện", "xã", "đơn vị") else None)
     return Issuer(raw, name, parent or _superior(name, province), level, place)
 
 
 def _from_letterhead(pieces: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     """The pieces as they stand, the lowest body that they name, and the one above it."""
+    known, _ = _surfaces()
     names: list[str] = []
-    for piece in pieces:
-        if names and (_PLACE_LINE.match(piece) or not _HEADS.match(piece)):
+    for piece in (part for piece in pieces for part in _SECOND_BODY.split(piece)):
+        goes_on = names and f"{names[-1]} {piece}".lower() in known
+        if names and (goes_on or _PLACE_LINE.match(piece) or not _HEADS.match(piece)):
             names[-1] += " " + piece
         else:
-            names.append(piece)
+            names.append(old_tones(piece))
     if not names:
         return None, None, None
-    raw = " ".join(pieces)
-    cased = [_cased(name) for name in names]
-    own, above = cased[-1], cased[-2] if len(cased) > 1 else None
+    own, above = names[-1], names[-2] if len(names) > 1 else None
     if above and above.startswith(_CENTRAL):
-        own = "Văn phòng Trung ương Đảng" if own == "Văn phòng" else f"{own} Trung ương"
+        own = "VĂN PHÒNG TRUNG ƯƠNG ĐẢNG" if own == "VĂN PHÒNG" else f"{own} TRUNG ƯƠNG"
     elif above and _ORGAN.match(own):
         own = f"{own} {above}"
     elif above and _SUB.match(own):
         own = f"{own}, {above}"
-    return raw, own, above
+    return " ".join(pieces), _cased(own), _cased(above) if above else None
 
 
 def _from_opening(opening: str) -> str | None:
@@ -100,24 +105,24 @@ def _from_opening(opening: str) -> str | None:
 
 
 def _cased(name: str) -> str:
-    """A name in capitals as it is written in a sentence, by the words of the lexicon."""
-    words = old_tones(" ".join(name.split())).split(" ")
-    out: list[str] = []
+    """A name in capitals as it is written in a sentence, by the words of the lexicon; misread accents are mended."""
+    words = " ".join(name.split()).split(" ")
     known, longest = _surfaces()
+    out: list[str] = []
     i = 0
     while i < len(words):
         for n in range(min(longest, len(words) - i), 0, -1):
-            surface = known.get(" ".join(words[i : i + n]).lower().rstrip(","))
+            phrase = " ".join(words[i : i + n]).lower()
+            surface = known.get(phrase.rstrip(",")) or (known.get(bare(phrase.rstrip(","))) if n > 2 else None)
             if surface:
-                out.append(surface + ("," if words[i + n - 1].endswith(",") else ""))
+                out.append(surface + ("," if phrase.endswith(",") else ""))
                 i += n
                 break
         else:
             out.append(words[i] if _is_short_form(words[i]) else words[i].lower())
             i += 1
-    text = " ".join(out)
-    text = _PLACE_WORDS.sub(lambda m: f"{m[1].lower()} {m[2].title()}", text)
-    if text.startswith("Trường "):
+    text = _PLACE_WORDS.sub(lambda m: f"{m[1].lower()} {m[2].title()}", " ".join(out))
+    if text.startswith(("Trường ", "Trung tâm ", "Bệnh viện ")):
         text = " ".join(w if _is_short_form(w) else w.title() for w in text.split(" "))
     return text[:1].upper() + text[1:]
 
@@ -129,8 +134,14 @@ def _is_short_form(word: str) -> bool:
 
 @cache
 def _surfaces() -> tuple[dict[str, str], int]:
-    """The words of the lexicon of bodies by their lower case, and the number of words of the longest."""
-    known = {old_tones(s).lower(): s for e in lexicon.load().of("bodies") for s in e.surfaces if not s.isupper()}
+    """The words of the lexicon of bodies by their lower case, long ones without accents too; the longest's length."""
+    known: dict[str, str] = {}
+    for entry in lexicon.load().of("bodies"):
+        heads = [s for s in entry.surfaces if not s.isupper()]
+        for surface in (*heads, *(f"{head} {field}" for head in heads for field in entry.fields.get("fields", ()))):
+            known.setdefault(old_tones(surface).lower(), surface)
+            if surface.count(" ") > 1:
+                known.setdefault(bare(surface), surface)
     return known, max((len(s.split(" ")) for s in known), default=1)
 
 
@@ -139,8 +150,13 @@ def _keeps(unit: Unit, words: str) -> bool:
     return not words.endswith("Việt Nam") or "Việt Nam" in unit.canonical
 
 
-def _needs_no_place(words: str) -> bool:
-    return words.endswith(("Việt Nam", "Trung ương", "Trung ương Đảng")) and not _PLACE_WORDS.search(words)
+def _with_seat(words: str, seat: str) -> str | None:
+    """ "Ủy ban nhân dân tĩnh quang ngaài" of a scan, with the place that the date line gives."""
+    known = places.province(seat)
+    tail = words.lower().rpartition("ủy ban nhân dân ")[2] if "nhân dân " in words.lower() else ""
+    if not known or not tail or SequenceMatcher(None, bare(tail), bare(known.full)).ratio() < 0.75:
+        return None
+    return words[: len(words) - len(tail)] + known.full
 
 
 def _full_name(name: str, opening: str) -> str:
@@ -155,14 +171,18 @@ def _province_in(text: str) -> str | None:
     return known.full if known else None
 
 
-def _province_of(flow: str) -> str | None:
-    """The province that a text names most often with its type or its Party committee."""
+def _province_of(flow: str, words: str) -> str | None:
+    """The province that stands behind the issuer's own place, else the one named most often; None where two tie."""
     counts: dict[str, int] = {}
+    own = _PLACE_WORDS.search(words)
     for m in _province_pattern().finditer(flow):
         known = places.province(m["name"])
-        if known:
-            counts[known.full] = counts.get(known.full, 0) + 1
-    return max(counts, key=lambda name: counts[name], default=None)
+        if known is None:
+            continue
+        near = own is not None and flow[max(0, m.start() - len(own[0]) - 3) : m.start()].strip(" ,(").endswith(own[0])
+        counts[known.full] = counts.get(known.full, 0) + (100 if near else 1)
+    ranked = sorted(counts.items(), key=lambda row: -row[1])
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
 @cache

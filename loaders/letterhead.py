@@ -20,7 +20,7 @@ _MOTTO_PARTS = re.compile(
 )
 _NAME = r"[A-ZĐ][A-Za-zĐđ&]*\d*"
 _NUMBER = re.compile(
-    rf"S[ốôóồổ]\s*[:;.,]?\s*(?P<number>[^\n/|-]{{0,12}}?)\s*(?P<join>[/-])\s*(?:(?P<year>\d{{4}})\s*/\s*)?"
+    rf"S[ốôóồổ]\s*[:;.,]?\s*(?P<number>[^\n|]{{0,12}}?)\s*(?P<join>[/-])\s*(?:(?P<year>\d{{4}})\s*/\s*)?"
     rf"(?P<symbol>{_NAME}(?:\s?[-/.]\s?{_NAME})*)"
 )
 _BARE_NUMBER = re.compile(rf"(?m)^(?P<number>\d{{1,5}})(?P<join>[/-])(?:(?P<year>\d{{4}})/)?(?P<symbol>{_NAME}(?:[-/]{_NAME})+)$")

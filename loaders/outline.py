@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders import abbreviations, frame, header, paragraphs, sections
+from loaders import abbreviations, frame, header, paragraphs, recipients, sections
 from loaders.frame import Frame
 from loaders.model import Outline, Section, Text
 from loaders.paragraphs import Line, Paragraph
@@ -20,8 +20,9 @@ def read(text: Text) -> Outline:
     joined = paragraphs.join(lines, paragraphs.measure(lines), _fixed(found))
     joined = _with_titles(joined, lines, found)
     flow = paragraphs.flow(text.norm, joined, furniture)
-    rows = sections.read(text, flow, lines, joined, found)
-    return Outline(text, flow, header.read(flow, lines, found), rows, abbreviations.read(flow))
+    items = recipients.find(lines, found)
+    rows = sections.read(text, flow, lines, joined, found, items)
+    return Outline(text, flow, header.read(flow, lines, found, items), rows, abbreviations.read(flow))
 
 
 def raw_span(text: Text, section: Section) -> tuple[int, int]:

@@ -1,90 +1,124 @@
 """Recipients (nơi nhận): the list at the end that says who gets the document.
 
-In: the flow, the lines and the frame. Out: the recipients, and what else stood in their lines (in two-column
-scans the signature runs into the list).
+In: the lines and the frame; then the flow and the document's own context. Out: ``Items``, the spans of the list and
+what else stood in its lines (in two-column pages the signature runs into it); and from them ``Recipient`` rows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from loaders import frame
+from loaders import bodies, frame, lexicon
+from loaders.bodies import Context
 from loaders.frame import Frame
-from loaders.model import Recipient
+from loaders.model import Recipient, Unit
 from loaders.paragraphs import CELL, Line
 
-_HEADING = re.compile(r"\W*N[ơo]i\s*nh[ậâaạ]n[\W_]*", re.IGNORECASE)
-_ITEM = re.compile(r"(?:(?<=[;.,:])|(?<=\A))\s*[-–+•*]+\s+|\A[-–+•*]+\s*(?=\S)")
-_PURPOSE = re.compile(r"\s*\*?\((?P<purpose>để [^()]*|để)\)?\s*\*?\s*\Z")
-_NOTE = re.compile(r"\((?P<purpose>b/c|b/cáo|báo cáo|Báo cáo|p/h|phối hợp|T/h|t/h|thực hiện|để b/c)\)")
-_STORE = re.compile(r"L[ưu]u\b", re.IGNORECASE)
+_HEADING = re.compile(r"\W*N[ơo]i\s*nh[ậâaạ]n[\s_*]*[:.;]?[\s_*]*", re.IGNORECASE)
+_ITEM = re.compile(r"(?:(?<=[;.,:])\s*|\A)[-–+•*]+\s+|\A[-–+•*]+(?=\S)")
+_BULLET = re.compile(r"[-–+•*\s]+")
+_LAST = re.compile(r"(?P<end>[;.,])\s*(?P<rest>[^\s;.,][^;,]*)\Z")
+_FOR = re.compile(r"\s*\*?\((?P<purpose>để [^()]*|để)\)?\s*\*?\s*\Z")
+_NOTE = re.compile(r"\((?P<purpose>b/c|b/cáo|(?:để )?báo cáo|p/h|phối hợp|t/h|thực hiện)\)", re.IGNORECASE)
+_STORE = re.compile(r"l[ưu]u\b", re.IGNORECASE)
+_POSTED = re.compile(r"(?:đăng|đưa|công khai|niêm yết)\b", re.IGNORECASE)
 
 
-def read(flow: str, lines: Sequence[Line], found: Frame) -> tuple[tuple[Recipient, ...], tuple[str, ...]]:
-    """The recipients, and loose texts (a post, a name) that stood among them."""
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The recipients as spans, bullets included; ``heading`` is the span of "Nơi nhận", ``loose`` texts of others."""
+
+    heading: tuple[int, int] | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    loose: tuple[str, ...] = ()
+
+
+def find(lines: Sequence[Line], found: Frame) -> Items:
+    """The list of recipients."""
     first, last = found.recipients
     if first < 0:
-        return (), ()
+        return Items()
+    spans: list[tuple[int, int]] = []
     loose: list[str] = []
-    spans: list[list[int]] = []
+    top = lines[first]
+    m = _HEADING.match(top.text)
+    heading = m.end() if m else 0
     for line in lines[first:last]:
-        if line.gap == CELL and line is not lines[first]:
+        if line.gap == CELL and line is not top:
             loose.append(line.text)
-            continue
-        offset = 0
-        if line is lines[first]:
-            m = _HEADING.match(line.text)
-            offset = m.end() if m else 0
-            if offset and line.text[offset - 2 : offset].strip() == "-":
-                offset = line.text.rindex("-", 0, offset)
-        _items(line, offset, spans, loose)
-    out = [_recipient(flow, start, end, loose) for start, end in spans]
-    return tuple(r for r in out if r is not None), tuple(loose)
+        else:
+            _take(line, heading if line is top else 0, spans, loose)
+    end = top.start + len(top.text[:heading].rstrip())
+    return Items((top.start, end), tuple(spans), tuple(loose))
 
 
-def _items(line: Line, offset: int, spans: list[list[int]], loose: list[str]) -> None:
-    """Adds the items of one line to ``spans``; a line without a bullet goes on with the item before."""
+def read(flow: str, items: Items, context: Context) -> tuple[Recipient, ...]:
+    """The recipients, with the bodies that they name."""
+    rows = [row for span in items.spans if (row := _recipient(flow, *span))]
+    if not rows:
+        return ()
+    first, last = rows[0].start, rows[-1].end
+    piece = flow[first:last]
+    units = bodies.find(piece, lexicon.load().scan(piece), context)
+    return tuple(replace(row, canonical=_canonical(row, first, units)) for row in rows)
+
+
+def _take(line: Line, offset: int, spans: list[tuple[int, int]], loose: list[str]) -> None:
+    """Adds the items of one line; what stands before its first bullet goes on with the item before."""
     text = line.text[offset:]
-    if not text.strip():
-        return
-    cuts = [m.start() for m in _ITEM.finditer(text)] or []
-    if not cuts or text[: cuts[0]].strip():
-        end = line.start + offset + (cuts[0] if cuts else len(text))
-        piece = text[: cuts[0]] if cuts else text
-        if spans and not frame.is_post(piece.strip()):
-            spans[-1][1] = end
-        elif frame.is_post(piece.strip()) or frame.is_authority(piece.strip()):
-            loose.append(piece.strip())
-    for i, cut in enumerate(cuts):
-        end = cuts[i + 1] if i + 1 < len(cuts) else len(text)
-        spans.append([line.start + offset + cut, line.start + offset + end])
+    start = line.start + offset
+    cuts = [m.start() for m in _ITEM.finditer(text)]
+    lead = text[: cuts[0]] if cuts else text
+    if lead.strip():
+        if _is_signature(lead.strip()):
+            loose.append(lead.strip())
+        elif spans:
+            spans[-1] = (spans[-1][0], start + len(_trimmed(lead.rstrip(), loose)))
+    for cut, end in zip(cuts, [*cuts[1:], len(text)], strict=False):
+        while text[cut] == " ":
+            cut += 1
+        spans.append((start + cut, start + cut + len(_trimmed(text[cut:end].rstrip(), loose))))
 
 
-def _recipient(flow: str, start: int, end: int, loose: list[str]) -> Recipient | None:
-    """One recipient without bullet, end mark and purpose."""
-    m = re.compile(r"[-–+•*\s]+").match(flow, start, end)
-    start = m.end() if m else start
-    tail = re.compile(r";\s*(\S[^;]*)\Z").search(flow, start, end)
-    if tail and (frame.is_name(tail[1].strip()) or frame.is_post(tail[1].strip()) or frame.is_authority(tail[1].strip())):
-        loose.append(tail[1].strip())
-        end = tail.start()
-    elif tail and len(tail[1].strip()) < 4:
-        end = tail.start()
+def _trimmed(text: str, loose: list[str]) -> str:
+    """An item without a post or a name behind its last mark, which a scan took from the other column."""
+    m = _LAST.search(text)
+    if m and (frame.is_post(m["rest"]) or frame.is_authority(m["rest"]) or (m["end"] != "," and frame.is_name(m["rest"]))):
+        loose.append(m["rest"])
+        return text[: m.start() + 1]
+    return text[: m.start() + 1] if m and m["end"] == ";" and len(m["rest"]) < 4 else text
+
+
+def _is_signature(text: str) -> bool:
+    return frame.is_name(text) or frame.is_post(text) or frame.is_authority(text)
+
+
+def _recipient(flow: str, start: int, end: int) -> Recipient | None:
+    """One recipient without bullet, end mark and "(để …)"."""
+    if m := _BULLET.match(flow, start, end):
+        start = m.end()
     end = _bare_end(flow, start, end)
     purpose = None
-    if p := _PURPOSE.search(flow[start:end]):
-        purpose, end = p["purpose"], _bare_end(flow, start, start + p.start())
-    elif n := _NOTE.search(flow[start:end]):
-        purpose = n["purpose"]
-    if end <= start:
-        return None
-    text = flow[start:end].replace("\n", " ")
-    canonical = "lưu" if _STORE.match(text) else text
-    return Recipient(text, start, end, canonical, None, purpose)
+    if m := _FOR.search(flow[start:end]):
+        purpose, end = m["purpose"], _bare_end(flow, start, start + m.start())
+    elif m := _NOTE.search(flow[start:end]):
+        purpose = m["purpose"]
+    return Recipient(flow[start:end].replace("\n", " "), start, end, None, None, purpose) if end > start else None
 
 
 def _bare_end(flow: str, start: int, end: int) -> int:
     while end > start and flow[end - 1] in " ;,.*_\n:|":
         end -= 1
     return end
+
+
+def _canonical(row: Recipient, first: int, units: Sequence[Unit]) -> str | None:
+    """The bodies that a line names, ";" between several; "lưu" for the file copy; None where it names none."""
+    if _STORE.match(row.text):
+        return "lưu"
+    if _POSTED.match(row.text):
+        return None
+    named = [u.canonical for u in units if row.start <= first + u.start and first + u.end <= row.end]
+    return "; ".join(dict.fromkeys(named)) or None

@@ -16,6 +16,7 @@ from loaders.frame import Frame
 from loaders.markers import Marker
 from loaders.model import Section, Text
 from loaders.paragraphs import CELL, Line, Paragraph, ends_sentence
+from loaders.recipients import Items
 
 _DEPTHS = {
     "annex": -1, "part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4, "letter": 5, "roman": 6,
@@ -40,10 +41,10 @@ _CLOSING = re.compile(
 
 
 def read(
-    text: Text, flow: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph], found: Frame
+    text: Text, flow: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph], found: Frame, items: Items
 ) -> tuple[Section, ...]:
     """The sections of a document, in order."""
-    return _Builder(text, flow, lines, paragraphs, found).build()
+    return _Builder(text, flow, lines, paragraphs, found, items).build()
 
 
 @dataclass(slots=True)
@@ -67,9 +68,10 @@ class _Builder:
     """Walks over the paragraphs and keeps the stack of open sections."""
 
     def __init__(
-        self, text: Text, flow: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph], found: Frame
+        self, text: Text, flow: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph], found: Frame, items: Items
     ) -> None:
-        self.text, self.flow, self.lines, self.paragraphs, self.found = text, flow, lines, paragraphs, found
+        self.text, self.flow, self.lines, self.paragraphs = text, flow, lines, paragraphs
+        self.found, self.items = found, items
         self.nodes: list[_Node] = []
         self.stack: list[int] = []
         self.prefix = ""
@@ -78,7 +80,6 @@ class _Builder:
         self.taken: dict[str, int] = {}
         self.counts: dict[tuple[int, str], int] = {}
         self.rows = _table_rows(lines)
-        self.receivers = -1
 
     def build(self) -> tuple[Section, ...]:
         i = 0
@@ -101,7 +102,7 @@ class _Builder:
         if p.first < found.body:
             return self._whole(i, self._last_before(i, found.body), "title", "title", "title")
         if found.recipients[0] <= p.first < found.recipients[1]:
-            self._recipient(p)
+            return self._recipients(i)
         elif found.signature[0] <= p.first < found.signature[1]:
             return self._whole(i, self._last_before(i, found.signature[1]), "signature", "signature", "signature")
         elif p.first in self.rows:
@@ -124,15 +125,21 @@ class _Builder:
             i += 1
         return i
 
-    def _recipient(self, p: Paragraph) -> None:
-        if p.first == self.found.recipients[0]:
-            self.receivers = self._add("recipients", "recipients", p.start, p.end, p.start, None, -1, "recipients")
-            self.nodes[-1].heading = "Nơi nhận"
-            return
-        marker = self.lines[p.first].marker
-        n = self._count(self.receivers, "-")
-        body = p.start + (marker.end if marker else 0)
-        self._add(f"recipients/-{n}", "recipients", p.start, p.end, body, marker, self.receivers, "recipients")
+    def _recipients(self, i: int) -> int:
+        """The list of recipients, item by item; a signature among them keeps its place."""
+        last = self._last_before(i, self.found.recipients[1])
+        start, end = self.items.heading or (self.paragraphs[i].start, self.paragraphs[i].end)
+        top = self._add("recipients", "recipients", start, end, start, None, -1, "recipients")
+        self.nodes[top].heading = "Nơi nhận"
+        for n, (start, end) in enumerate(self.items.spans, 1):
+            marker = markers.read(self.flow[start : start + 4])
+            body = start + (marker.end if marker else 0)
+            self._add(f"recipients/-{n}", "recipients", start, end, body, marker, top, "recipients")
+        signed = self.found.signature
+        if self.found.recipients[0] <= signed[0] < self.found.recipients[1]:
+            first = next(k for k in range(i, last + 1) if self.paragraphs[k].last >= signed[0])
+            self._whole(first, max(first, self._last_before(first, signed[1])), "signature", "signature", "signature")
+        return last
 
     def _row(self, i: int) -> int:
         """A table row, whatever its cells look like."""
