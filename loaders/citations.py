@@ -40,6 +40,14 @@ def _frozen(scene: Scene, drafts: list[Draft]) -> tuple[Citation, ...]:
     return tuple(_citation(scene, draft) for draft in drafts)
 
 
+def _outer(draft: Draft) -> int | None:
+    """The index of the citation in whose title this one stands; this document's own name is no outer."""
+    outer = draft.outer
+    while outer is not None and outer.cls == "self":
+        outer = outer.outer
+    return outer.index if outer else None
+
+
 def _citation(scene: Scene, draft: Draft) -> Citation:
     outline, flow, number, date = scene.outline, scene.flow, draft.number, draft.date
     header = outline.header
@@ -66,7 +74,7 @@ def _citation(scene: Scene, draft: Draft) -> Citation:
         title=" ".join(flow[slice(*draft.title)].split()) if draft.title else None,
         provision=draft.provision,
         relation=draft.relation,
-        outer=draft.outer.index if draft.outer and not own else None,
+        outer=_outer(draft),
         antecedent=draft.antecedent.index if draft.antecedent else None,
         explicit=draft.explicit,
         rule=draft.rule,

@@ -68,7 +68,7 @@ class Number:
     @property
     def is_party(self) -> bool:
         """Written the Party's way: a hyphen before the type, a slash after it."""
-        return bool(self.type_code) and "/" in self.symbol and self.canonical[len(self.serial) : len(self.serial) + 1] == "-"
+        return bool(self.type_code) and "/" in self.symbol and self.canonical.startswith("-", len(self.serial))
 
     @property
     def key(self) -> tuple[str, int | None, str]:
@@ -112,13 +112,15 @@ def _number(match: re.Match[str]) -> Number | None:
         return None
     symbol = "".join(p.strip() for p in pieces).translate(_LOOK_ALIKE)
     codes = tuple(repaired[1:] if type_code else repaired)
-    canonical = _canonical(match["serial"], year, type_code, repaired, match["mark"].strip().translate(_LOOK_ALIKE), marks)
+    mark = match["mark"].strip().translate(_LOOK_ALIKE)
+    canonical = _canonical(match["serial"], year, type_code, repaired, mark, marks)
     flaws = tuple(_flaws(raw, match, symbol, canonical))
-    return Number(match.start(), end, raw, match["serial"], year, symbol, canonical, type_code, tuple(map(_bare, codes)), flaws)
+    bodies = tuple(map(_bare, codes))
+    return Number(match.start(), end, raw, match["serial"], year, symbol, canonical, type_code, bodies, flaws)
 
 
 def _whole(match: re.Match[str]) -> list[str]:
-    """Segments and marks alternating; what stands behind a mark with blanks on both sides belongs only if the body is still missing."""
+    """Segments and marks alternating; behind a mark with blanks on both sides only a body still missing belongs."""
     pieces = _PIECES.split(match["symbol"])
     for i in range(1, len(pieces), 2):
         if pieces[i].startswith(" ") and pieces[i].endswith(" ") and not (i == 1 and _known_type(pieces[0])):
@@ -171,7 +173,8 @@ def _flaws(raw: str, match: re.Match[str], symbol: str, canonical: str) -> Itera
         yield "ocr_error"
     head = match["serial"] + (f"/{match['year']}" if match["year"] else "")
     written = head + (match["mark"].strip() or " ") + symbol
-    if (written.translate(_LOOK_ALIKE).upper() != canonical.upper() and not _TERM_MISREAD.search(symbol)) or _glued(symbol):
+    differs = written.translate(_LOOK_ALIKE).upper() != canonical.upper() and not _TERM_MISREAD.search(symbol)
+    if differs or _glued(symbol):
         yield "symbol_variant"
 
 
@@ -181,9 +184,8 @@ _TERM_MISREAD = re.compile(r"QH[Il]\d")
 def _glued(symbol: str) -> bool:
     """ "BCĐUBND": two bodies written as one."""
     for code in re.split(r"[-/]", symbol)[1:]:
-        if not _known_body(code) and any(
-            _known_body(code[:i]) and _known_body(code[i:]) and code[i:] in ("UBND", "HĐND") for i in range(2, len(code) - 1)
-        ):
+        head = code.removesuffix("UBND").removesuffix("HĐND")
+        if head != code and len(head) > 1 and _known_body(head) and not _known_body(code):
             return True
     return False
 

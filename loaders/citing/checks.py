@@ -25,11 +25,11 @@ def anomalies(scene: Scene, draft: Draft) -> tuple[str, ...]:
         found.update(_mismatches(draft))
     elif draft.cls == "named_law" and draft.date is None and draft.period is None:
         found.add("missing_date")
-    elif draft.cls == "partial" and draft.outer is None and "repeat" not in draft.notes:
+    elif draft.cls == "partial" and draft.rule.split("+")[0] not in _COMPLETE and "repeat" not in draft.notes:
         found.update(_partial(draft))
     if draft.date and draft.date.is_invalid:
         found.add("invalid_date")
-    if _doubled(scene, draft) or _open_quote(scene, draft):
+    if _doubled(scene, draft) or _open_quote(scene, draft) or _torn(scene, draft):
         found.add("ocr_error")
     if draft.type_id == "Nghị quyết định":
         found.update(("ocr_error", "type_symbol_mismatch"))
@@ -42,6 +42,10 @@ _ORDER = (
 )  # fmt: skip
 
 
+_COMPLETE = ("promulgated", "report", "criteria")
+"""Documents that no reader expects a number of: annexes, and reports on the years of another document."""
+
+
 def _missing(draft: Draft) -> set[str]:
     found = set()
     if draft.date is None:
@@ -52,8 +56,6 @@ def _missing(draft: Draft) -> set[str]:
 
 
 def _partial(draft: Draft) -> set[str]:
-    if draft.type_id and draft.type_id.startswith("Báo cáo"):
-        return set()
     found = {"missing_date"} if draft.date is None else set()
     if draft.serial is None:
         found.add("missing_number")
@@ -72,7 +74,8 @@ def _mismatches(draft: Draft) -> set[str]:
         found.add("type_symbol_mismatch")
     code = number.issuer
     name = draft.issuer_name or ""
-    if code and draft.issuer and name and _contradicts(code, name, number.canonical):
+    contradicted = bool(code and contradicts(code, name)) or _unnamed_board(number, name)
+    if "issuer_contradicts" in draft.notes or (draft.issuer and name and contradicted):
         found.add("issuer_symbol_mismatch")
     return found
 
@@ -82,7 +85,8 @@ def _related(type_id: str, types: tuple[str, ...]) -> bool:
     return type_id == "Văn bản" or any(type_id.startswith(t) or t.startswith(type_id) for t in types)
 
 
-def _contradicts(code: numbers.Code, name: str, canonical: str) -> bool:
+def contradicts(code: numbers.Code, name: str) -> bool:
+    """Whether a body cannot have issued what bears this code."""
     if code.side == "party" and code.code in ("TU", "HU", "ĐU"):
         return name.startswith(_CENTRAL)
     if code.code in ("TTg", "CP"):
@@ -90,9 +94,28 @@ def _contradicts(code: numbers.Code, name: str, canonical: str) -> bool:
     return False
 
 
+def _unnamed_board(number: numbers.Number, name: str) -> bool:
+    """A steering board in the symbol ("BCĐUBND") that is not the issuer named."""
+    return any(code.startswith("BCĐ") and code != "BCĐ" for code in number.issuer_codes) and "Ban Chỉ đạo" not in name
+
+
 def _doubled(scene: Scene, draft: Draft) -> bool:
     match = _TWICE.search(scene.flow, max(0, draft.start - 4), draft.end)
     return bool(match) and match[1].lower() in _DOUBLES  # type: ignore[index]
+
+
+def _torn(scene: Scene, draft: Draft) -> bool:
+    """Blanks within the number, no blank before the title, or a title cut by a page."""
+    text = scene.outline.text
+    if draft.number:
+        raw = text.raw[slice(*text.to_raw(draft.number.start, draft.number.end))]
+        if " " in raw.replace("\n", ""):
+            return True
+    if draft.title is None:
+        return False
+    start, end = draft.title
+    glued = scene.flow[start] in "“\"" and scene.flow[start - 1].isalnum()
+    return glued or "\n\n" in text.norm[start:end]
 
 
 def _open_quote(scene: Scene, draft: Draft) -> bool:

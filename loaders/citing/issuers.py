@@ -7,88 +7,93 @@ span. Known names are read by ``loaders.bodies``; an unknown one ends at the fir
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from loaders import bodies
-from loaders.citing.scene import Scene, skip
+from loaders import bodies, lexicon
+from loaders.citing import words
+from loaders.citing.scene import Draft, Scene, skip
+from loaders.model import Unit
 
-_OWNER = re.compile(r"[,]? ?(?:của(?: của)*|do|by)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"[,]? ?giữa(?: giữa)*\s", re.IGNORECASE)
-_JOINED = re.compile(r",? (?:và|với|cùng)(?: của)? |, |; | - ", re.IGNORECASE)
+_OWNER = re.compile(r",? ?(?:của(?: của)*|do)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r",? ?giữa(?: giữa)*\s", re.IGNORECASE)
+_JOINED = re.compile(r",? (?:và|với|cùng)(?: của)? |, |; | - |-(?=[A-ZĐ])", re.IGNORECASE)
 _DIRECT = re.compile(
-    r",? ?(?=Hội nghị (?:lần thứ|Trung ương)|Hội nghị Ban Chấp hành|Ban Chấp hành|Bộ Chính trị|Ban Bí thư|HĐND|UBND|Tỉnh ủy|Thành ủy"
-    r"|Chính phủ|Thủ tướng|Quốc hội)"
+    r",? ?(?=Hội nghị (?:lần thứ|Trung ương|Ban Chấp hành)|Ban Chấp hành|Bộ Chính trị|Ban Bí thư|HĐND|UBND|Tỉnh ủy"
+    r"|Thành ủy|Chính phủ|Thủ tướng|Quốc hội)"
 )
-_CONGRESS = re.compile(
-    r"Hội nghị (?:lần thứ|Trung ương) [\w ]{1,12}?,? ?(?:Ban Chấp hành|BCH)(?: Trung ương| TW)?(?: Đảng(?: Cộng sản Việt Nam)?)?"
-    r"(?:,? ?\(?kh[óo]a [IVXLC\d]+\)?)?",
+_PLENUM = re.compile(
+    r"(?:Hội nghị )?(?:lần thứ [\w ]{1,12}?|Trung ương(?: lần thứ)? \d{1,2})"
+    r"(?:,? ?(?:của )?(?:Ban Chấp hành|BCH)(?: Trung ương| TW)?(?: Đảng(?: Cộng sản Việt Nam)?)?)?"
+    r",? ?\(?kh[óo]a (?P<term>[IVXLC\d]+)\)?",
     re.IGNORECASE,
 )
+_CONGRESS = re.compile(r"(?:Đại hội|ĐH)(?: (?P<words>[^,(]*?))? (?:lần thứ )?(?P<term>[IVXLC]+)(?!\w)", re.IGNORECASE)
 _TERM = re.compile(r" ?(?:\(kh[óo]a [IVXLC\d]+\)|,? ?kh[óo]a [IVXLC\d]+)(?!\w)", re.IGNORECASE)
 _MEMBERS = re.compile(r" và các (?:tổ chức thành viên|thành viên|đoàn thể)(?: của Mặt trận)?", re.IGNORECASE)
-_STOP = re.compile(
-    r"[,;.:()\[\]“”\"…\n\t]|\.\.\.|(?<=\s)(?:"
-    r"về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|bổ sung|thành lập|công bố|thông qua"
-    r"|bãi bỏ|điều chỉnh|giao|tổ chức|tăng cường|đẩy mạnh|phối hợp|kiện toàn|công nhận|chấp thuận|cho phép|phân công"
-    r"|nhằm|để|trong|tại|trên|có|đã|được|là|như|gồm|kèm|cho|đối với|từ|đến|theo|ngày|năm|giai đoạn|số|khi|sau|trước"
-    r"|Về|Ban hành|Phê duyệt|Quy định chi tiết|Hướng dẫn|Sửa đổi|VỀ|BAN HÀNH|PHÊ DUYỆT"
-    r")(?=\s)"
-)
+_GOES_ON = re.compile(r" (?=[A-ZĐÀ-Ỹ]|tỉnh |thành phố |xã |phường |huyện |quận |thị xã )")
 _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ]")
 _MAX = 220
+PARTY_COMMITTEE = "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
 
 
-def read(scene: Scene, at: int, limit: int) -> tuple[int, int] | None:
+def read(scene: Scene, at: int, limit: int, draft: Draft | None = None) -> tuple[int, int] | None:
     """The span of the issuer named from ``at`` on ("của X", "giữa A và B", "Hội nghị lần thứ 8 …"), or None."""
     flow = scene.flow
     owner = _OWNER.match(flow, at, limit)
     between = None if owner else _BETWEEN.match(flow, at, limit)
-    if owner or between:
-        start = (owner or between).end()  # type: ignore[union-attr]
-        return _names(scene, skip(flow, start), limit, between is not None)
-    direct = _DIRECT.match(flow, at, limit)
-    return _names(scene, direct.end(), limit, False) if direct else None
+    opener = owner or between or _DIRECT.match(flow, at, limit)
+    if not opener:
+        return None
+    if draft is not None and opener[0].lower().count("của") > 1:
+        draft.notes.add("ocr_error")
+    return _names(scene, skip(flow, opener.end()), limit, between is not None, draft)
 
 
-def _names(scene: Scene, start: int, limit: int, many: bool) -> tuple[int, int] | None:
+def _names(scene: Scene, start: int, limit: int, many: bool, draft: Draft | None) -> tuple[int, int] | None:
     """One name, and the names joined to it."""
     flow = scene.flow
-    end = _one(scene, start, limit)
+    end = _one(scene, start, limit, draft)
     if end is None:
         return None
     while end < min(limit, start + _MAX):
         joined = _JOINED.match(flow, end, limit)
-        if not joined or not (many or _is_body(scene, joined.end())):
+        if not joined or not (_is_body(scene, joined.end()) or (many and _CAPITAL.match(flow, joined.end()))):
             break
-        if not many and joined[0] in (", ", "; ", " - ") and not _is_body(scene, joined.end()):
-            break
-        after = _one(scene, joined.end(), limit)
-        if after is None or (not _is_body(scene, joined.end()) and not _CAPITAL.match(flow, joined.end())):
+        after = _one(scene, joined.end(), limit, draft)
+        if after is None or _opens_clause(flow, end, after):
             break
         end = after
     members = _MEMBERS.match(flow, end, limit)
     return start, members.end() if members else end
 
 
+def _opens_clause(flow: str, comma: int, after: int) -> bool:
+    """ "…, UBND tỉnh ban hành": the subject of the issuing clause is no second issuer."""
+    return flow[comma] == "," and bool(words.issuing_verb().match(flow, after))
+
+
 def _is_body(scene: Scene, at: int) -> bool:
-    return any(h.start == at for h in scene.bodies_near(at, 1)) and scene.flow[at : at + 1].isupper()
+    return scene.flow[at : at + 1].isupper() and any(h.start == at for h in scene.bodies_near(at, 1))
 
 
-def _one(scene: Scene, start: int, limit: int) -> int | None:
+def _one(scene: Scene, start: int, limit: int, draft: Draft | None = None) -> int | None:
     """The end of the one body name at ``start``."""
     flow = scene.flow
-    congress = _CONGRESS.match(flow, start, limit)
-    if congress:
-        return congress.end()
-    if not _CAPITAL.match(flow, start) and not _is_known(scene, start):
+    plenum = _PLENUM.match(flow, start, limit)
+    if plenum:
+        return plenum.end()
+    if not _CAPITAL.match(flow, start) and not any(h.start == start for h in scene.bodies_near(start, 1)):
         return None
-    unit = bodies.at(flow, start, scene.bodies_near(start), scene.context)
-    if unit and unit.end <= limit:
-        end = unit.end
-    else:
-        stop = _STOP.search(flow, start, min(limit, start + _MAX))
-        end = stop.start() if stop else min(limit, start + _MAX)
-        while end > start and flow[end - 1] in " *_":
-            end -= 1
+    unit = _unit(scene, start)
+    end = unit.end if unit and unit.end <= limit else start
+    if end == start or (_GOES_ON.match(flow, end, limit) and not words.title_opener().match(flow, end, limit)):
+        stop = words.issuer_end().search(flow, max(end, start + 1), min(limit, start + _MAX))
+        further = stop.start() if stop else min(limit, start + _MAX)
+        if end > start and draft is not None and further > end + 1:
+            draft.notes.update(("ocr_error", "issuer_unread"))
+        end = further
+    while end > start and flow[end - 1] in " *_":
+        end -= 1
     if end <= start:
         return None
     term = _TERM.match(flow, end, limit)
@@ -97,23 +102,47 @@ def _one(scene: Scene, start: int, limit: int) -> int | None:
     return members.end() if members else end
 
 
-def _is_known(scene: Scene, at: int) -> bool:
-    return any(h.start == at for h in scene.bodies_near(at, 1))
+def _unit(scene: Scene, start: int) -> Unit | None:
+    return bodies.at(scene.flow, start, scene.bodies_near(start), scene.context)
 
 
 def name(scene: Scene, span: tuple[int, int]) -> tuple[str | None, str | None]:
     """The canonical bodies of a span, joined by "; ", and the level of the first."""
-    names: list[str] = []
-    level = None
-    flow, at, end = scene.flow, *span
+    units = list(_units(scene, span))
+    names = dict.fromkeys(n for n, _ in units)
+    return "; ".join(names) or None, next((level for _, level in units if level), None)
+
+
+def _units(scene: Scene, span: tuple[int, int]) -> Iterator[tuple[str, str | None]]:
+    flow, (at, end) = scene.flow, span
     while at < end:
         stop = _one(scene, at, end)
         if stop is None or stop <= at:
-            break
+            if at == span[0]:
+                raw = " ".join(flow[slice(*span)].split())
+                yield raw[:1].upper() + raw[1:], None
+            return
         members = _MEMBERS.search(flow, at, stop)
-        unit = bodies.canonical(flow[at : members.start() if members else stop], scene.context)
-        names.append(unit.canonical + (_MEMBERS.search(flow, at, stop)[0] if members else ""))  # type: ignore[index]
-        level = level or unit.level
+        yield _canonical(scene, flow[at : members.start() if members else stop], members[0] if members else "")
         joined = _JOINED.match(flow, stop, end)
         at = joined.end() if joined else end
-    return ("; ".join(dict.fromkeys(names)) or None), level
+
+
+def _canonical(scene: Scene, raw: str, members: str) -> tuple[str, str | None]:
+    plenum = _PLENUM.fullmatch(raw)
+    if plenum:
+        return f"{PARTY_COMMITTEE} (khóa {plenum['term']})", "trung ương"
+    congress = _CONGRESS.match(raw)
+    if congress:
+        return _congress(scene, congress)
+    known = bodies.at(raw, 0, lexicon.load().scan(raw), scene.context)
+    unit = known or bodies.canonical(raw, scene.context)
+    return unit.canonical + members, unit.level
+
+
+def _congress(scene: Scene, match: re.Match[str]) -> tuple[str, str | None]:
+    held = (match["words"] or "").strip()
+    if not held or "toàn quốc" in held.lower() or held == "Đảng":
+        return f"Đại hội đại biểu toàn quốc lần thứ {match['term'].upper()} của Đảng Cộng sản Việt Nam", "trung ương"
+    held = held.removesuffix("lần thứ").strip()
+    return f"Đại hội {held} lần thứ {match['term'].upper()}", None

@@ -12,31 +12,44 @@ import re
 from functools import cache
 
 from loaders import lexicon, numbers
-from loaders.citing import numbered
+from loaders.citing import numbered, provisions, words
 from loaders.citing.scene import Draft, Scene
 from loaders.lexicon import Hit, lower, old_tones
 
 _WORD = re.compile(r"[\w&]+")
 _GAP = re.compile(r"[ ,*_–-]{1,4}")
 _AMENDING = re.compile(
-    r" (?:về )?(?:s[ửủưừ]a? ?[đd][ổố]i|sử đổi)(?:,? ?(?:và )?b[ổồố] sung)?(?: (?:một số|các|một số nội dung của))? ?(?:[Đđ]iều(?: [\d, và]+)?)? ?(?:của|các)? ?",
+    r" (?:về )?(?P<verb>s\w{1,2} ?đổi)(?:,? ?(?:và )?b\w sung)?(?: (?:một số|các|một số nội dung của))?"
+    r"(?: [Đđ]iều(?: [\d, và]+)?)? ?(?:của|các)? ?",
     re.IGNORECASE,
 )
 _MORE = re.compile(r",? (?:và|và của) |, (?=Luật|Bộ luật|Pháp lệnh)", re.IGNORECASE)
-_NOT_A_LAW = re.compile(r" (?:sư|gia|pháp|học|lệ|tục|này|trên|khác|và|có|định|chơi|thi|số liệu)(?!\w)", re.IGNORECASE)
-_SCHOOL = re.compile(r"(?:đại học|khoa|trường|ngành|cử nhân|thạc sĩ|tiến sĩ|báo|tạp chí|câu lạc bộ)$", re.IGNORECASE)
-_NUMBERED = re.compile(r",? (?:\(?)(?:số[ :]*)?(?=\d{1,4}/\d{4}/(?:QH|PL|UBTVQH|NQ|L))", re.IGNORECASE)
-_DIRECT_NUMBER = re.compile(r" (?:số[ :]*|)(?=\d{1,4}/\d{4}/)", re.IGNORECASE)
-_YEAR = re.compile(r",? (?:năm )?((?:19|20)\d\d)(?!\d| ?[-–] ?\d|/)", re.IGNORECASE)
-_REMARK = re.compile(r" ?\((?:được )?(?:sửa đổi|bổ sung|hợp nhất)[^()]{0,60}\)(?: năm \d{4})?| sửa đổi(?: năm (?P<year>\d{4}))?(?= |,|;|\.|$)", re.IGNORECASE)
-_STATE = re.compile(r" nước Cộng hòa xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
-_STOP = re.compile(
-    r"[,;.:()\[\]“”\"…\n\t/]| (?:năm|số|ngày|được|đã|có|quy định|gắn|cho|trong|tại|trên|đến|theo|để|do|ban hành|sửa đổi|nêu"
-    r"|này|và (?=các|luật|bộ|nghị|pháp|thông|quyết|chỉ|văn|những|hướng)|nhằm|như|khi|thì|phải|là|với|từ|ra|hiện|cũng|thông qua|liên quan)(?= |$)",
+_NOT_A_LAW = re.compile(
+    r" (?:sư|gia|pháp|học|lệ|tục|này|trên|khác|và|có|định|chơi|thi|số liệu|được|đã|là|của|theo|hiện hành|liên quan)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
-_EXPANDED = {"hđnd": "hội đồng nhân dân", "ubnd": "ủy ban nhân dân", "mttq": "mặt trận tổ quốc", "hcm": "hồ chí minh"}
+_SCHOOL = re.compile(
+    r"(?:đại học|khoa|trường|ngành|cử nhân|thạc sĩ|tiến sĩ|báo|tạp chí|câu lạc bộ|dự thảo|dự án)$", re.IGNORECASE
+)
+_NUMBERED = re.compile(r",? (?:\(?)(?:s[ốô][ :]*)?(?=\d{1,4} ?/ ?\d{4} ?/ ?(?:QH|PL|UBTVQH|NQ|L))", re.IGNORECASE)
+_DIRECT_NUMBER = re.compile(r" (?:s[ốô][ :]*)?(?=\d{1,4} ?/ ?\d{4} ?/)", re.IGNORECASE)
+_YEAR = re.compile(r",? (?:năm )?((?:19|20)\d\d)(?!\d| ?[-–] ?\d|/)", re.IGNORECASE)
+_REMARK = re.compile(
+    r" ?\((?:được )?(?:sửa đổi|bổ sung|hợp nhất)[^()]{0,60}\)(?: năm \d{4})?"
+    r"| sửa đổi(?:, bổ sung)?(?: năm (?P<year>\d{4}))?(?= ?[,;.)]| và |$)",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r" nước Cộng hòa xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
+_EXPANDED = {
+    "hđnd": "hội đồng nhân dân",
+    "ubnd": "ủy ban nhân dân",
+    "mttq": "mặt trận tổ quốc",
+    "atgt": "an toàn giao thông",
+}
 _MAX_WORDS = 12
+_PREFIX = 4
+"""A cut-short name of the table counts from this many words on."""
 
 
 def read(scene: Scene) -> list[Draft]:
@@ -48,6 +61,7 @@ def read(scene: Scene) -> list[Draft]:
             continue
         found = _law(scene, hit)
         if found:
+            found[0].provision = provisions.before(scene, found[0])
             drafts += found
             reach = found[0].end
     return drafts
@@ -58,7 +72,7 @@ def _law(scene: Scene, hit: Hit) -> list[Draft] | None:
     if not flow[hit.start].isupper() or _SCHOOL.search(flow, max(0, hit.start - 16), max(0, hit.start - 1)):
         return None
     limit = scene.line_end(hit.start)
-    draft = Draft(hit.start, hit.end, "named_law", numbered.tidy(flow[hit.start : hit.end]), hit.entry.id, rule="law")
+    draft = _draft(scene, hit, hit.end, "law")
     direct = _DIRECT_NUMBER.match(flow, hit.end, limit)
     if direct and (number := _number(flow, direct.end())):
         draft.number, draft.serial, draft.cls, draft.end = number, number.serial, "numbered", number.end
@@ -77,7 +91,13 @@ def _law(scene: Scene, hit: Hit) -> list[Draft] | None:
     return [draft, *amended]
 
 
+def _draft(scene: Scene, hit: Hit, end: int, rule: str) -> Draft:
+    word = numbered.tidy(scene.flow[hit.start : hit.end])
+    return Draft(hit.start, end, "named_law", word, hit.entry.id, rule=rule)
+
+
 def _constitution(scene: Scene, draft: Draft, limit: int) -> list[Draft] | None:
+    """The Constitution with its year or its full name; the bare word is a collective ("Hiến pháp và pháp luật")."""
     state = _STATE.match(scene.flow, draft.end, limit)
     draft.end = state.end() if state else draft.end
     draft.name = numbered.tidy(scene.flow[draft.start : draft.end])
@@ -97,7 +117,7 @@ def _amended(scene: Scene, draft: Draft, limit: int) -> list[Draft]:
         end = name_end(flow, hit.start, hit.end, limit)
         if end is None:
             break
-        law = Draft(hit.start, end, "named_law", numbered.tidy(flow[hit.start : hit.end]), hit.entry.id, rule="amended law")
+        law = _draft(scene, hit, end, "amended law")
         law.name = numbered.tidy(flow[hit.start : end])
         law.outer, law.relation = draft, "amends"
         laws.append(law)
@@ -105,6 +125,8 @@ def _amended(scene: Scene, draft: Draft, limit: int) -> list[Draft]:
         at = more.end() if more else limit
     if laws:
         draft.end = laws[-1].end
+        if lower(match["verb"]) not in ("sửa đổi", "sửađổi"):
+            draft.notes.add("ocr_error")
     return laws
 
 
@@ -130,42 +152,44 @@ def _finish(scene: Scene, draft: Draft, limit: int) -> None:
 
 
 def _number(flow: str, at: int) -> numbers.Number | None:
-    number = next(numbers.find(flow, at, at + 40), None)
+    number = next(numbers.find(flow, at, min(len(flow), at + 40)), None)
     return number if number and number.start == at else None
 
 
 def name_end(flow: str, start: int, word_end: int, limit: int) -> int | None:
-    """Where the name of the law that begins at ``start`` ends: by the table, else by the first word that cannot belong."""
-    known = _longest(flow, start, limit)
+    """Where the name of the law at ``start`` ends: by the table, else by the first word that cannot belong to it."""
+    known, prefix = _longest(flow, start, limit)
     if known:
         return known
     if _NOT_A_LAW.match(flow, word_end, limit) or flow[word_end : word_end + 1] != " ":
         return None
-    stop = _STOP.search(flow, word_end + 1, limit)
+    stop = words.law_end().search(flow, word_end, limit)
     end = stop.start() if stop else limit
-    words = list(_WORD.finditer(flow, word_end, end))[:_MAX_WORDS]
-    if not words or words[0][0].isdigit():
+    found = list(_WORD.finditer(flow, word_end, end))[:_MAX_WORDS]
+    if not found or found[0][0].isdigit():
         return None
-    return words[-1].end()
+    return max(found[-1].end(), prefix or 0)
 
 
-def _longest(flow: str, start: int, limit: int) -> int | None:
-    node, end, at = _trie(), None, start
-    for _ in range(30):
-        word = _WORD.match(flow, at, limit)
-        if not word:
-            break
-        for part in _words(word[0]):
-            node = node.get(part)  # type: ignore[assignment]
-            if node is None:
-                return end
-        if "" in node:
-            end = word.end()
+def _longest(flow: str, start: int, limit: int) -> tuple[int | None, int | None]:
+    """The end of the longest whole name of the table at ``start``, and of the longest beginning of one."""
+    node, whole, at, count, prefix = _tree(), None, start, 0, None
+    while word := _WORD.match(flow, at, limit):
+        parts = _words(word[0])
+        for part in parts:
+            if part not in node.next:
+                return whole, prefix
+            node = node.next[part]
+        count += len(parts)
+        if node.whole:
+            whole = word.end()
+        if count >= _PREFIX:
+            prefix = word.end()
         gap = _GAP.match(flow, word.end(), limit)
         if not gap:
             break
         at = gap.end()
-    return end
+    return whole, prefix
 
 
 def _words(text: str) -> list[str]:
@@ -173,15 +197,25 @@ def _words(text: str) -> list[str]:
     return _EXPANDED.get(folded, folded).split()
 
 
+class _Node:
+    """A word in the tree of names."""
+
+    __slots__ = ("next", "whole")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.whole = False
+
+
 @cache
-def _trie() -> dict[str, dict]:  # type: ignore[type-arg]
-    """The names as a tree of words; the key "" marks the end of a name."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
+def _tree() -> _Node:
+    """The names of the table as a tree of words."""
+    root = _Node()
     with (lexicon.FOLDER / "law_names.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             node = root
             for word in _WORD.findall(row["name"]):
                 for part in _words(word):
-                    node = node.setdefault(part, {})
-            node[""] = {}
+                    node = node.next.setdefault(part, _Node())
+            node.whole = True
     return root

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 
 from loaders import dates, numbers
-from loaders.citing import issuers
+from loaders.citing import issuers, provisions
 from loaders.citing.scene import Draft, Scene, back, skip
+from loaders.lexicon import Hit
 
-_NUMBER_WORD = re.compile(r"(?:(?:số hiệu|số|sô|só|so|No)[ :.]*)+$", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"(?:(?:số hiệu|số|sô|sỐ|so|No)[ :.]*)+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[^.;:()\[\]“”\"\n\t\d]{1,70}$")
-_DAY = re.compile(r"[,;]? ?\(?(?:ra |đề )?(?:ngày(?: ngày)*|ngay)[ :]*", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:và|của|tại|theo|kèm|trong|về|thực hiện|ban hành|được|này|các)\b")
+_DAY = re.compile(r"[,;]? ?\(?(?:ra |đề |ký |ban hành )?(?:ngày(?: ngày)*|ngay)[ :]*", re.IGNORECASE)
+_BARE_DAY = re.compile(r",? ?(?=\d{1,2}[/.]\d{1,2}[/.]\d{4})")
 _MONTH = re.compile(r",? ?(?=tháng \d)", re.IGNORECASE)
 _YEAR = re.compile(r",? ?(?=năm (?:19|20)\d\d(?!\d| ?[-–] ?\d))", re.IGNORECASE)
 _REMARK = re.compile(r" ?\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)[^()]{0,40}\)", re.IGNORECASE)
 _PERIOD = re.compile(r",? (?:giai đoạn|nhiệm kỳ|thời kỳ) \d{4} ?[-–] ?\d{4}(?= (?:của|giữa) )", re.IGNORECASE)
-_LIST = re.compile(r"(?:,|;| và| hoặc|, và|; và| đến)?\s*$", re.IGNORECASE)
+_LIST = re.compile(r"(?:,|;| và| hoặc|, và|; và| đến)?\s*", re.IGNORECASE)
 
 
 def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
@@ -28,49 +31,70 @@ def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
     for number in numbers.find(scene.flow):
         if any(a <= number.start < b for a, b in taken) or scene.is_hidden(number.start):
             continue
-        limit = scene.line_end(number.start)
-        start, doc_type, type_id = _front(scene, number, drafts[-1] if drafts else None)
-        draft = Draft(start, number.end, "numbered", doc_type, type_id, number, number.serial, rule="number")
-        tail(scene, draft, limit)
+        draft = _front(scene, number, drafts[-1] if drafts else None)
+        tail(scene, draft, scene.line_end(number.start))
+        draft.provision = provisions.before(scene, draft)
         drafts.append(draft)
     return drafts
 
 
-def _front(scene: Scene, number: numbers.Number, last: Draft | None) -> tuple[int, str | None, str | None]:
-    """Where the citation begins, its type as written (or as the symbol says), and the id of the type."""
+def _front(scene: Scene, number: numbers.Number, last: Draft | None) -> Draft:
+    """The draft from its type word (or its own "số") to the end of the number."""
     flow = scene.flow
-    floor = scene.line_start(number.start)
+    floor = max(scene.line_start(number.start), last.end if last else 0)
     word = _NUMBER_WORD.search(flow, max(floor, number.start - 24), number.start)
-    start = word.start() if word and (word.start() == 0 or not flow[word.start() - 1].isalnum()) else number.start
+    start = word.start() if word and not flow[word.start() - 1 : word.start()].isalnum() else number.start
+    draft = Draft(start, number.end, "numbered", number=number, serial=number.serial, rule="number")
+    if word and len(re.findall("s[ốô]", word[0].lower())) > 1:
+        draft.notes.add("ocr_error")
+    hit = _type_before(scene, start, floor)
+    if hit is None and start < number.start:
+        hit = _type_with_words(scene, draft, start, floor)
+    if hit:
+        draft.start, draft.doc_type, draft.type_id = hit.start, tidy(flow[hit.start : hit.end]), hit.entry.id
+    elif last and last.doc_type and _shares_type(scene, last, start, number):
+        draft.doc_type, draft.type_id = last.doc_type, last.type_id
+    else:
+        draft.doc_type = draft.type_id = _type_of(number)
+    return draft
+
+
+def _type_before(scene: Scene, start: int, floor: int) -> Hit | None:
+    """The type word that stands right before, at most a colon, comma or bracket between."""
+    flow = scene.flow
     before = back(flow, start)
-    while before > floor and flow[before - 1] in ":,":
+    while before > floor:
+        if before in scene.type_ends and scene.type_ends[before].start >= floor:
+            return scene.type_ends[before]
+        if flow[before - 1] not in ":,(":
+            return None
         before = back(flow, before - 1)
-        if before in scene.type_ends and flow[before : before + 1] == ",":
-            break
-    hit = scene.type_ends.get(before)
-    if hit and (last is None or hit.start >= last.end):
-        return hit.start, tidy(flow[hit.start : hit.end]), hit.entry.id
-    floor = max(floor, last.end if last else 0)
+    return None
+
+
+def _type_with_words(scene: Scene, draft: Draft, start: int, floor: int) -> Hit | None:
+    """The type word with further words between it and "số": "Báo cáo giải trình số", "Kết luận liên ngành … số"."""
+    flow = scene.flow
     gap = _BETWEEN.search(flow, max(floor, start - 70), start)
-    if gap and start < number.start:
-        held = [h for h in scene.types if gap.start() <= h.start and h.end <= start]
-        if held and "," not in flow[held[-1].end : start] and not _is_clause(flow[held[-1].end : start]):
-            return held[-1].start, tidy(flow[held[-1].start : held[-1].end]), held[-1].entry.id
-    if last and last.doc_type and _shares_type(scene, last, start, number):
-        return start, last.doc_type, last.type_id
+    held = scene.types_between(gap.start(), start) if gap else []
+    if not held:
+        return None
+    between = flow[held[-1].end : start]
+    if "," in between or _CLAUSE.search(between):
+        return None
+    name = (held[-1].end + 1, back(flow, start))
+    if any(h.start == name[0] for h in scene.bodies_near(name[0], 1)) or between.lower().startswith(" liên ngành "):
+        draft.issuer = name
+    return held[-1]
+
+
+def _type_of(number: numbers.Number) -> str | None:
     types = numbers.type_codes().get(number.type_code or "", ())
-    return start, (types[0] if types else _of_normative(number)), types[0] if types else None
-
-
-_CLAUSE = re.compile(r"\b(?:và|của|tại|theo|kèm|trong|về|thực hiện|ban hành|được|này|các)\b")
-
-
-def _is_clause(text: str) -> bool:
-    return bool(_CLAUSE.search(text))
-
-
-def _of_normative(number: numbers.Number) -> str | None:
-    return "Công văn" if number.type_code is None and number.year is None and len(number.issuer_codes) > 1 else None
+    if types:
+        return types[0]
+    if number.type_code is None and number.year is None and len(number.issuer_codes) > 1:
+        return "Công văn"
+    return None
 
 
 def _shares_type(scene: Scene, last: Draft, start: int, number: numbers.Number) -> bool:
@@ -86,7 +110,7 @@ def tail(scene: Scene, draft: Draft, limit: int) -> None:
         at = draft.end
         if draft.date is None and (end := _date(scene, draft, at, limit)):
             draft.end = end
-        elif draft.issuer is None and (span := issuers.read(scene, skip_period(flow, at, limit, draft), limit)):
+        elif draft.issuer is None and (span := issuers.read(scene, _over_period(flow, at, limit), limit, draft)):
             draft.issuer = span
             draft.end = span[1]
         elif match := _REMARK.match(flow, at, limit):
@@ -97,22 +121,18 @@ def tail(scene: Scene, draft: Draft, limit: int) -> None:
 
 def _date(scene: Scene, draft: Draft, at: int, limit: int) -> int | None:
     flow = scene.flow
-    for word in (_DAY, _MONTH, _YEAR):
+    for word in (_DAY, _MONTH, _YEAR, _BARE_DAY):
         match = word.match(flow, at, limit)
-        if match:
-            written = dates.read(flow, skip(flow, match.end()))
-            if written and written.end <= limit and (written.year or written.month):
-                draft.date = written
-                closing = written.end
-                if "(" in match[0] and flow[closing : closing + 1] == ")":
-                    closing += 1
-                if " ngày ngày" in f" {match[0].lower()}":
-                    draft.notes.add("ocr_error")
-                return closing
+        written = dates.read(flow, skip(flow, match.end())) if match else None
+        if match and written and written.end <= limit and (written.year or written.month):
+            draft.date = written
+            if match[0].lower().count("ngày") > 1:
+                draft.notes.add("ocr_error")
+            return written.end + (flow[written.end : written.end + 1] == ")" and "(" in match[0])
     return None
 
 
-def skip_period(flow: str, at: int, limit: int, draft: Draft) -> int:
+def _over_period(flow: str, at: int, limit: int) -> int:
     """Over "giai đoạn 2023-2030" where the issuer follows."""
     match = _PERIOD.match(flow, at, limit)
     return match.end() if match else at

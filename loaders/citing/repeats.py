@@ -6,14 +6,14 @@ mention, the head of the list, the symbol or the document's own place says them.
 
 from __future__ import annotations
 
-import re
-
 from loaders import bodies
-from loaders.citing import issuers
+from loaders.citing import checks, issuers
 from loaders.citing.scene import Draft, Scene
+from loaders.numbers import Code, Number, body_of
 
 NATIONAL_ASSEMBLY = "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
-_HEAD = re.compile(r"của ([^;:.\n]{3,120}?) (?:như|gồm|bao gồm|sau|về)(?: sau)?[ :]", re.IGNORECASE)
+_JOINT = frozenset(("QCPH", "CTrPH", "CTPH", "NQLT", "TTLT", "KHLT", "KHPH", "HDLN", "HDLT", "CTPHHĐ", "KHLN"))
+"""Types that several bodies issue together."""
 
 
 def read(scene: Scene, drafts: list[Draft]) -> None:
@@ -25,8 +25,11 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
             draft.issuer_name, draft.level = NATIONAL_ASSEMBLY, "trung ương"
     known: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        if draft.number and draft.issuer:
+        if draft.number and draft.issuer and "issuer_unread" not in draft.notes:
             known.setdefault(draft.number.key, draft)
+    for draft in drafts:
+        if draft.number and draft.issuer and draft.issuer_name:
+            _correct(scene, draft, known)
     for i, draft in enumerate(drafts):
         if draft.issuer_name is None and draft.number:
             _from_elsewhere(scene, drafts, i, known)
@@ -37,6 +40,24 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
             draft.issuer_name, draft.level = draft.outer.issuer_name, draft.outer.level
         if "repeat" in draft.notes:
             draft.antecedent = _last_of_type(drafts, draft)
+
+
+def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft]) -> None:
+    """Set right an issuer that cannot be read or that contradicts the symbol, and the order of joint ones."""
+    number, name = draft.number, draft.issuer_name
+    assert number is not None and name is not None
+    better = known.get(number.key) if "issuer_unread" in draft.notes else None
+    if better:
+        draft.issuer_name, draft.level = better.issuer_name, better.level
+    code = number.issuer
+    if code and checks.contradicts(code, name):
+        draft.notes.add("issuer_contradicts")
+        resolved, level = by_symbol(scene, number)
+        draft.issuer_name, draft.level = resolved or name, level or draft.level
+    if "; " in name and code and code.issuer and not name.startswith(code.issuer):
+        parts = name.split("; ")
+        first = [p for p in parts if p.startswith(code.issuer)]
+        draft.issuer_name = "; ".join([*first, *(p for p in parts if p not in first)])
 
 
 def _from_elsewhere(scene: Scene, drafts: list[Draft], i: int, known: dict[tuple[object, ...], Draft]) -> None:
@@ -56,35 +77,42 @@ def _from_elsewhere(scene: Scene, drafts: list[Draft], i: int, known: dict[tuple
     draft.issuer_name, draft.level = by_symbol(scene, number)
 
 
-def by_symbol(scene: Scene, number: object) -> tuple[str | None, str | None]:
-    """The issuer that the symbol names, with the document's own place where it is a local body."""
-    code = number.issuer  # type: ignore[attr-defined]
-    if code is None:
-        return None, None
-    if code.side in ("state", "front") and code.level == "trung ương" and code.issuer:
+def by_symbol(scene: Scene, number: Number) -> tuple[str | None, str | None]:
+    """The issuer (of a joint document: the issuers) that the symbol names, at the document's own place."""
+    codes = number.issuer_codes if number.type_code in _JOINT else number.issuer_codes[:1]
+    found = [_body(scene, code) for raw in codes if (code := body_of(raw, party=number.is_party))]
+    names = [name for name, _ in found if name]
+    return "; ".join(dict.fromkeys(names)) or None, next((level for _, level in found if level), None)
+
+
+def _body(scene: Scene, code: Code) -> tuple[str | None, str | None]:
+    """The body of one code, with the place of the document where it is a local one."""
+    if code.level == "trung ương" or not scene.context.place:
         return code.issuer, code.level
-    if code.level == "trung ương":
-        return code.issuer, code.level
-    local = {"TU": "Tỉnh ủy", "HU": "Huyện ủy"}.get(code.code) or code.issuer
-    if not local:
-        return None, code.level
     context = scene.context
     if code.code == "TU":
-        province = context.province or ""
-        raw = "Thành ủy" if province.startswith("thành phố") else "Tỉnh ủy"
-        unit = bodies.canonical(raw, context)
-        return unit.canonical, "tỉnh"
-    place = context.place or ""
-    word = ""
-    if code.code in ("UBND", "HĐND"):
-        word = " " + (place.split(" ")[0] if not place.startswith(("thành phố", "đặc khu")) else " ".join(place.split(" ")[:2]))
-    unit = bodies.canonical(f"{local}{word}", context)
-    return unit.canonical, unit.level
+        raw: str | None = "Thành ủy" if (context.province or "").startswith("thành phố") else "Tỉnh ủy"
+    elif code.issuer:
+        place = context.province if code.level == "tỉnh" else context.place
+        raw = f"{code.issuer}{_place_word(place or '')}"
+    else:
+        raw = None
+    if raw is None:
+        return None, code.level
+    unit = bodies.canonical(raw, context)
+    return unit.canonical, unit.level or code.level
+
+
+def _place_word(place: str) -> str:
+    words = place.split(" ")
+    length = 2 if place.startswith(("thành phố", "đặc khu", "thị xã")) else 1
+    return " " + " ".join(words[:length]) if words else ""
 
 
 def _last_of_type(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """What "văn bản trên" or "Quyết định nêu trên" repeats: the last citation, of its type if it names one."""
     for earlier in reversed(drafts):
-        if earlier.start < draft.start and earlier.cls != "self" and "repeat" not in earlier.notes:
-            if draft.type_id == "Văn bản" or earlier.type_id == draft.type_id:
-                return earlier
+        named = draft.type_id == "Văn bản" or earlier.type_id == draft.type_id
+        if named and earlier.start < draft.start and earlier.cls != "self" and "repeat" not in earlier.notes:
+            return earlier
     return None

@@ -102,6 +102,16 @@ class Scene:
         i = self.outline.section_at(start)
         return self.outline.sections[i].part if i >= 0 else "opening"
 
+    def is_own_type(self, hit: Hit) -> bool:
+        """Whether a type word names the type of this document (any, where the header does not say)."""
+        own = self.outline.header.doc_type
+        return own is None or lower(own) == lower(hit.entry.id)
+
+    def is_own_issuer(self, name: str) -> bool:
+        """Whether a body is the one that issues this document, or the organisation whose organ that is."""
+        own = self.outline.header.issuer
+        return bool(own) and (own == name or own.endswith(name) or name.endswith(own))  # type: ignore[union-attr,arg-type]
+
     def bodies_near(self, start: int, reach: int = 400) -> list[Hit]:
         """The heads of body names in ``[start, start + reach)``."""
         return self.bodies[bisect_left(self.body_starts, start) : bisect_left(self.body_starts, start + reach)]
@@ -110,6 +120,11 @@ class Scene:
         """The document type whose word begins at ``start``."""
         i = bisect_left(self.type_starts, start)
         return self.types[i] if i < len(self.types) and self.types[i].start == start else None
+
+    def types_between(self, start: int, end: int) -> list[Hit]:
+        """The document types that stand wholly within a span."""
+        held = self.types[bisect_left(self.type_starts, start) : bisect_left(self.type_starts, end)]
+        return [h for h in held if h.end <= end]
 
     def line_end(self, start: int) -> int:
         """Where the paragraph of ``start`` ends."""

@@ -9,141 +9,146 @@ from __future__ import annotations
 
 import re
 
-from loaders.citing.scene import OPENING, Draft, Scene, back, skip
-from loaders.citing.unnumbered import closing
+from loaders.citing import words
+from loaders.citing.quotes import OPEN, closing
+from loaders.citing.scene import Draft, Scene, skip
 
-_ASIDE = re.compile(r" ?[*_]*\((?:nay là|trước đây là|sau đây|viết tắt|gọi tắt|cũ)[^()]*\)[*_]*", re.IGNORECASE)
-_OPENER = re.compile(
-    r",? ?[*_]*(?:(?:về việc|về|v/v)[ :]|[“\"«]|(?:ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|bổ sung|thành lập"
-    r"|công bố|thông qua|bãi bỏ|điều chỉnh|giao|tổ chức|tăng cường|đẩy mạnh|phối hợp|kiện toàn|công nhận|chấp thuận|cho phép"
-    r"|phân công|phân cấp|chi tiết|tiếp tục|nâng cao|xây dựng|bồi dưỡng|đánh giá|tổng kết|sơ kết|đề nghị|báo cáo|xử phạt|bổ nhiệm"
-    r"|ủy quyền|quản lý|gửi|cụ thể hóa|kết luận|thông báo|thay thế|kế hoạch|tuyên truyền|phát động|hợp nhất|dừng|đính chính|thẩm định|thẩm tra)(?=[\s,]))",
-    re.IGNORECASE,
+_ASIDE = re.compile(
+    r" ?[*_]*\((?:nay là|trước đây là|nay thuộc|sau đây|viết tắt|gọi tắt|cũ)[^()]*\)[*_]*", re.IGNORECASE
 )
 _ABOUT = re.compile(r",? ?[*_]*(?:(?:về việc|về|v/v)[ :]*)?[*_]*(?=[“\"«])", re.IGNORECASE)
+_BARE_ABOUT = re.compile(r"[\s,*_]*(?:(?:về việc|về|v/v)[ :]*)?[\s*_“\"«]*", re.IGNORECASE)
 _TAIL = re.compile(
-    r",? ?(?:trong |cho )?(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|năm)(?: từ)?(?: năm)? ?\d{4}(?: ?[-–] ?\d{4})?(?:,? (?:và )?(?:định hướng|tầm nhìn)[^,;.]{0,20}\d{4})?"
-    r"| trên địa bàn (?:tỉnh|thành phố|xã|phường|Thủ đô)(?: [A-ZĐ][\wÀ-ỹ]*)*",
+    r"(?:,? ?(?:trong |cho )?(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|năm)(?: từ)?(?: năm)? ?\d{4}(?: ?[-–] ?\d{4})?"
+    r"|,? (?:và )?(?:định hướng|tầm nhìn)[^,;.]{0,20}\d{4}"
+    r"| trên địa bàn (?:toàn )?(?:tỉnh|thành phố|xã|phường|Thủ đô)(?: [A-ZĐ][\wÀ-ỹ]*)*| của [^,;.\n]{3,80})+",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[;\n\t]|\.(?= ?[A-ZÀ-ỸĐ]| ?$|[”\"]? ?\n)|\./\.|\.\.\.|…|: (?=[A-ZĐ-])|(?<=[^\d]):$"
-    r"|,? (?:sau đây (?:gọi|viết)|\((?:sau đây|gọi tắt|viết tắt))|,(?= (?:như sau|cụ thể|trong đó|đảm bảo|bảo đảm|nhằm|góp phần|với (?:những|các|mục)|để |các (?:sở|đơn vị|cơ quan|ban|địa phương)|đề nghị|yêu cầu|căn cứ|theo đề nghị))"
-    r"|,? như sau| gắn với| gắn vào| và các (?=văn bản|quy định|hướng dẫn|chương trình|kế hoạch|nghị quyết|chỉ thị)"
+    r"[;\n\t]|\.(?= ?[A-ZÀ-ỸĐ]| ?$|[”\"]? ?\n)|\./\.|\.\.\.|…|: (?=[A-ZĐ-])|:$"
+    r"|,? (?:sau đây (?:gọi|viết)|\((?:sau đây|gọi tắt|viết tắt))|,? như sau| gắn với| gắn vào"
+    r"| và các (?=văn bản|quy định|hướng dẫn|chương trình|kế hoạch|nghị quyết|chỉ thị)"
+    r"|,(?= (?:cụ thể|trong đó|đảm bảo|bảo đảm|nhằm|góp phần|với (?:những|các|mục)|để |đề nghị|yêu cầu|căn cứ"
+    r"|theo đề nghị|các (?:sở|đơn vị|cơ quan|ban|địa phương)))"
 )
-_CLAUSE = re.compile(
-    r", (?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Ban|Hội|Bộ|Sở|Đảng ủy|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng|Chủ tịch|Công an|Trường|Liên đoàn|Đoàn"
-    r"|Tỉnh đoàn|Chi bộ|Văn phòng|Phòng|Trung tâm|Cục|Tổng cục|Viện|Tòa án|Mặt trận|Tiểu ban|Thường trực|BCĐ|BTV|Hiệu trưởng|Giám đốc)[^;\n]{2,170}?"
-    r" (?:ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|triển khai|tổ chức|chỉ đạo|quyết định|thông báo|báo cáo|kết luận|lập|đã|kính)(?!\w))"
-)
-_SEPARATOR = re.compile(r"[\s,;*_]*(?:(?:và|hoặc|với|cùng)(?: (?:các|của))?)?[\s*_]*$", re.IGNORECASE)
+_ON_BEHIND_QUOTE = re.compile(r" (?:tại|trong|của|cho|giai đoạn|năm|đến|trên|và|với|-|–) ", re.IGNORECASE)
+_TITLE_FOLLOWS = ("promulgated", "report", "issuing clause", "dated_name")
+"""Rules that read a type word whose title needs no opener."""
+_SEPARATOR = re.compile(r"[\s,;:*_]*(?:(?:và|hoặc|với|cùng)(?: (?:các|của))?)?[\s*_]*$", re.IGNORECASE)
+_ENDS_LIST = re.compile(r"(?:,| và| và các)\s*$")
 
 
 def read(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Set titles and outers; drafts that need an outer and have none are dropped."""
     open_: list[Draft] = []
     kept: list[Draft] = []
+    starts = {d.start for d in drafts}
     for draft in drafts:
-        if draft.outer is None:
-            while open_ and not _holds(scene, open_[-1], draft, kept):
+        if draft.outer is None and draft.cls != "self":
+            while open_ and not _holds(scene, open_[-1], draft, kept[-1]):
                 open_.pop()
             draft.outer = open_[-1] if open_ else None
-            if "joined" in draft.notes and draft.outer is not None:
-                draft.outer = _sibling_outer(kept, draft) or draft.outer
+            if "joined" in draft.notes:
+                draft.outer = _sibling_outer(kept, draft)
         if draft.needs_outer and draft.outer is None:
             continue
+        if draft.cls == "programme" and draft.outer and _is_the_title(scene, draft):
+            continue
         kept.append(draft)
-        if draft.outer is None or draft.relation != "amends" or draft.rule != "amended law":
-            start = opening(scene, draft)
-            if start is not None:
-                draft.title = (start, start)
-                open_.append(draft)
+        start = _opening(scene, draft)
+        if start is not None and (start not in starts or draft.rule == "report"):
+            draft.title = (start, max(start, draft.title[1] if draft.title else start))
+            open_.append(draft)
     _close(scene, kept)
     return kept
 
 
-def opening(scene: Scene, draft: Draft) -> int | None:
+def _opening(scene: Scene, draft: Draft) -> int | None:
     """Where the title of a citation begins, or None."""
     flow = scene.flow
-    if draft.cls == "self" or (draft.title and draft.title[1] > draft.title[0]):
-        return draft.title[0] if draft.title else None
+    if draft.rule == "amended law":
+        return None
+    if draft.title:
+        return draft.title[0]
     aside = _ASIDE.match(flow, draft.end)
     at = aside.end() if aside else draft.end
-    match = _OPENER.match(flow, at)
+    match = words.title_opener().match(flow, at)
+    if draft.cls == "programme" and draft.rule in ("named_programme", "short_number", "quoted"):
+        match = match if match and OPEN.search(match[0]) else None
+    if not match and draft.rule in _TITLE_FOLLOWS and flow[at : at + 1] != "\n":
+        at = skip(flow, at)
+        return at if at < len(flow) and flow[at] not in ".;:,\n)" else None
     if not match:
-        if draft.cls in ("partial", "programme") and draft.rule == "promulgated":
-            at = skip(flow, at)
-            return at if at < len(flow) and flow[at] not in ".;\n" else None
         return None
-    if draft.rule in ("named_programme", "short_number") and not re.search(r"[“\"«]", match[0]) and draft.cls == "programme":
-        return None
-    start = at
-    while flow[start] in " ,*_":
-        start += 1
-    return start
+    while flow[at] in " ,*_":
+        at += 1
+    return at
 
 
-def _holds(scene: Scene, outer: Draft, inner: Draft, kept: list[Draft]) -> bool:
-    """Whether ``inner`` stands in the title of ``outer``."""
+def _holds(scene: Scene, outer: Draft, inner: Draft, last: Draft) -> bool:
+    """Whether ``inner`` stands in the title of ``outer``; ``last`` is the citation before it."""
     flow = scene.flow
     start = outer.title[0] if outer.title else outer.end
     if inner.start < start or scene.line_end(outer.start) < inner.start:
         return False
-    quote = _ABOUT.match(flow, outer.end)
-    gap_start = start
+    if outer.title and start < outer.title[1] < inner.start:
+        return False
+    quote = _ABOUT.match(flow, start)
     if quote:
         close = closing(flow, quote.end(), scene.line_end(outer.start))
         if close and close > inner.start:
-            return not _reopened(flow, quote.end() + 1, inner.start)
-        if close and close <= inner.start:
-            gap_start = close
-            if not re.search(r"(?:thực hiện|của|theo|phê duyệt|ban hành)\s*$", flow[close : inner.start]):
-                return False
-    previous = max((d.end for d in kept if start <= d.end <= inner.start), default=start)
-    gap = flow[gap_start : inner.start]
-    if _ends_in(scene, gap_start, inner.start, outer):
+            return ";" not in flow[start : inner.start] or "“" not in flow[start + len(quote[0]) + 1 : inner.start]
+        if close:
+            return bool(re.search(r"(?:thực hiện|theo|phê duyệt|ban hành|của)\s*$", flow[close : inner.start])) and (
+                _natural_end(scene, close, inner.start) >= inner.start
+            )
+    if _natural_end(scene, start, inner.start) < inner.start:
         return False
-    last = flow[max(previous, gap_start) : inner.start]
-    separator = _SEPARATOR.search(last)
-    bare = separator is not None and separator.start() == 0
-    if bare and last.strip(" *_"):
-        return "joined" in inner.notes
-    if re.search(r"(?:,| và| và các)\s*$", gap) and inner.cls != "programme" and not inner.needs_outer:
+    after = max(start, last.end if last.start >= outer.start else start)
+    gap = flow[after : inner.start]
+    if outer.rule == "report" and not gap.strip():
+        return True
+    separator = _SEPARATOR.match(gap)
+    if separator and gap.strip(" *_"):
         return False
-    return True
+    return not (_ENDS_LIST.search(gap) and (inner.number or inner.cls in ("named_law", "partial")))
 
 
-def _reopened(flow: str, start: int, end: int) -> bool:
-    """Whether a quotation left open runs on over a semicolon into the next citation."""
-    return ";" in flow[start:end] and "“" in flow[start:end]
+def _is_the_title(scene: Scene, draft: Draft) -> bool:
+    """A programme that is the whole title of its outer ("Nghị quyết … về Chiến lược …") is no citation of its own."""
+    outer = draft.outer
+    assert outer is not None
+    start = outer.title[0] if outer.title else outer.end
+    return bool(_BARE_ABOUT.fullmatch(scene.flow, start, draft.start))
 
 
-def _ends_in(scene: Scene, start: int, end: int, draft: Draft) -> bool:
-    return natural_end(scene, start, end, draft) < end
-
-
-def natural_end(scene: Scene, start: int, limit: int, draft: Draft) -> int:
+def _natural_end(scene: Scene, start: int, limit: int) -> int:
     """The first place in ``[start, limit)`` where a title ends, quotations skipped; ``limit`` if there is none."""
     flow = scene.flow
-    at = start
-    clause = _CLAUSE.search(flow, start, min(limit + 180, scene.line_end(start)))
+    line_end = scene.line_end(start)
+    clause = words.issuing_clause().search(flow, start, min(limit + 180, line_end))
     bound = min(limit, clause.start()) if clause else limit
+    at = start
     while at < bound:
         match = _END.search(flow, at, bound)
-        quote = re.compile(r"[“\"«]").search(flow, at, match.start() if match else bound)
-        if quote:
-            close = closing(flow, quote.start(), bound)
-            if close:
-                at = close
-                continue
-            at = quote.start() + 1
-            match = _END.search(flow, at, bound)
-        return match.start() if match else bound
+        quote = OPEN.search(flow, at, match.start() if match else bound)
+        if not quote:
+            return match.start() if match else bound
+        close = closing(flow, quote.start(), line_end)
+        if close is None or OPEN.search(flow, quote.end(), close):
+            at = quote.end()
+        elif close >= bound:
+            return bound
+        else:
+            tail = _TAIL.match(flow, close, line_end)
+            at = tail.end() if tail else close
+            if not tail and not _ON_BEHIND_QUOTE.match(flow, close):
+                return close
     return bound
 
 
 def _close(scene: Scene, drafts: list[Draft]) -> None:
-    """Set the end of every title, the outer ones first known by where the next citation outside them begins."""
+    """Set the end of every title: at the latest where the next citation outside it begins."""
     flow = scene.flow
     for i, draft in enumerate(drafts):
         if draft.title is None or draft.title[1] > draft.title[0]:
@@ -156,29 +161,26 @@ def _close(scene: Scene, drafts: list[Draft]) -> None:
             if not _is_inside(later, draft):
                 limit = later.start
                 break
-        limit_ = start + len(_trimmed(flow[start:limit]))
-        end = _quoted_end(scene, draft, start, limit_)
+        end = _end(scene, start, start + len(_without_separator(flow[start:limit])))
         draft.title = (start, end) if end > start else None
 
 
-def _quoted_end(scene: Scene, draft: Draft, start: int, limit: int) -> int:
+def _end(scene: Scene, start: int, limit: int) -> int:
     flow = scene.flow
     quote = _ABOUT.match(flow, start, limit)
-    if quote and (close := closing(flow, quote.end(), limit)):
+    close = closing(flow, quote.end(), limit) if quote else None
+    if close:
         tail = _TAIL.match(flow, close, limit)
         return tail.end() if tail else close
-    if quote:
-        end = natural_end(scene, quote.end() + 1, limit, draft)
-    else:
-        end = natural_end(scene, start, limit, draft)
+    end = _natural_end(scene, quote.end() + 1 if quote else start, limit)
     while end > start and flow[end - 1] in " ,*_:":
         end -= 1
-    if flow[start:end].count("(") < flow[start:end].count(")"):
-        end = flow.rfind(")", start, end)
+    if flow.count("(", start, end) < flow.count(")", start, end):
+        end = flow.find(")", start, end)
     return end
 
 
-def _trimmed(text: str) -> str:
+def _without_separator(text: str) -> str:
     match = _SEPARATOR.search(text)
     return text[: match.start()] if match else text
 
@@ -193,8 +195,8 @@ def _is_inside(draft: Draft, outer: Draft) -> bool:
 
 
 def _sibling_outer(kept: list[Draft], draft: Draft) -> Draft | None:
+    """The outer of the nested citation that "và …" goes on from."""
     last = kept[-1] if kept else None
-    return last.outer if last and last.outer and last.cls in ("partial", "programme") else None
-
-
-__all__ = ["OPENING", "back", "natural_end", "opening", "read"]
+    if last and last.outer and last.type_id == draft.type_id and last.number is None:
+        return last.outer
+    return None
