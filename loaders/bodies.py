@@ -205,9 +205,12 @@ class _Reader:
         if not where or not (where.name or self.context.province):
             return _Name(hit.end, head, hit.entry.fields["level"])
         full = where.name or self.context.province or ""
+        head = re.sub(r" *[-–] *", " - ", head)
         if found:
-            head += " - Chi nhánh"
-        return _Name(where.end, f"{head} {_without_type(full)}", "tỉnh", full)
+            head = head.removesuffix(" Việt Nam") + " - Chi nhánh"
+        written = self.flow[hit.end : where.end].lower()
+        typed = "tỉnh" in written or "thành phố" in written
+        return _Name(where.end, f"{head} {full if typed else _without_type(full)}", "tỉnh", full)
 
     def bare(self, hit: Hit) -> _Name | None:
         if self.flow[hit.start].islower():
@@ -314,6 +317,9 @@ class _Reader:
         if "nouns" in hit.entry.fields:
             end = _more_nouns(hit.entry.id).match(self.flow, end).end()  # type: ignore[union-attr]
         end = _QUALIFIERS.match(self.flow, end).end()  # type: ignore[union-attr]
+        owner = _OWNED.match(self.flow, end)
+        if owner and (whole := self.name_at(owner.end())) and whole[0].unit_kind == "single":
+            end = whole[0].end
         return _Name(end, self._class_text(hit.start, end), "class", self.context.place, "class")
 
     # pieces of names
@@ -409,6 +415,7 @@ _READERS: dict[str, Callable[[_Reader, Hit], _Name | None]] = {
 }
 
 _OF = re.compile(r" +(?:của +|thuộc +)?")
+_OWNED = re.compile(r" +(?:của|thuộc) +")
 _TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
 _BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")
 _BRACKET = re.compile(r" *\((?P<inside>(?:qua +)?[^()\n]{2,60})\)")

@@ -24,11 +24,11 @@ _PART = re.compile(
 _LEAD = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Trong đó|Đặc biệt),? +|(?:đồng thời|và|trong đó),? +")
 _EXAMPLES = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|gồm có|sau|cụ thể|về) ?:", re.IGNORECASE)
 _PURPOSE = re.compile(r"(?:góp phần|nhằm|để|không để|qua đó|trong đó|từ đó)(?!\w)", re.IGNORECASE)
-_PURPOSE_HEADING = re.compile(r"mục đích|yêu cầu|quan điểm|nguyên tắc|sự cần thiết|căn cứ (?:xây dựng|pháp lý)|thực "
-                              r"trạng|"
-                              r"đánh giá tình hình|kết quả đạt được|đặc điểm tình hình|phạm vi|đối "
-                              r"tượng", re.IGNORECASE)
-_CONTENT_HEADING = re.compile(r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|mục tiêu", re.IGNORECASE)
+_PURPOSE_HEADING = re.compile(
+    r"mục đích|yêu cầu|quan điểm|nguyên tắc|sự cần thiết|căn cứ (?:xây dựng|pháp lý)|thực trạng|đánh giá tình hình|"
+    r"kết quả đạt được|đặc điểm tình hình|^phạm vi|^đối tượng", re.IGNORECASE)
+_CONTENT_HEADING = re.compile(
+    r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|mục tiêu|tiêu chí|thời gian", re.IGNORECASE)
 _SILENT = frozenset({"header", "title", "opening", "recipients", "signature", "footnote"})
 _TRIM = " \t\n*_;,"
 _END_MARKS = " \t\n*_;,./"

@@ -91,6 +91,8 @@ class _Clause:
         at = self._chain(at)
         self._rest(at)
         self._concerned()
+        if "chu_tri" in self.roles.doing and "thuc_hien" in self.roles.doing:
+            self.roles.doing.remove("thuc_hien")
         return self.roles
 
     def _prefix(self, at: int) -> int:
@@ -99,7 +101,14 @@ class _Clause:
             if found.end() == at:
                 break
             at = found.end()
+        label = _LABEL.match(self.flow, at, self.end)
+        if label and not self.mentions.chain(self.flow, at, label.end()) and self._duty_at(label.end()):
+            return label.end()
         return at
+
+    def _duty_at(self, at: int) -> bool:
+        named = self.mentions.chain(self.flow, at, self.end)
+        return bool(named) or self._verb_at(at) or self.flow[at : at + 1].isdigit()
 
     def _subject(self, at: int) -> int:
         """The doers named at the beginning, with "giao", "đề nghị", "yêu cầu" before them or not."""
@@ -139,28 +148,32 @@ class _Clause:
         roles = self.roles
         begun = at
         while at < self.end:
-            at = verbs.skip_adverbs(self.flow, at)
-            verb = self.role_verbs.at(at)
-            opened = verbs.opens(self.flow, at) if verb is None else verb.start
-            if opened is None:
-                break
-            roles.opens = True
-            if verb is None:
-                at = verbs.verb_end(self.flow, opened) or opened + 1
-                self._do("thuc_hien")
-                if supervised := _SUPERVISION.match(self.flow, at, self.end):
-                    at = supervised.start("verb")
-                    roles.doing.remove("thuc_hien")
-                    continue
-            else:
+            bare = verbs.skip_adverbs(self.flow, at)
+            bare = self._past(bare, _AUXILIARY)
+            verb = self.role_verbs.at(bare)
+            if verb and not _NOUN_TAIL.match(self.flow, verb.end):
+                roles.opens = True
                 at = self._role(verb.start, verb.end, verb.role, first=at == begun)
                 if at < 0:
                     return -at
-            link = _NEXT_VERB.match(self.flow, at, self.end)
-            if not link or (verbs.opens(self.flow, link.end()) is None and self.role_verbs.at(link.end()) is None):
+                loose = verb.role in ("phoi_hop", "chu_tri")
+            else:
+                opened = verbs.opens(self.flow, at)
+                if opened is None:
+                    break
+                roles.opens = True
+                at = verbs.verb_end(self.flow, opened) or opened + 1
+                self._do("thuc_hien")
+                loose = False
+            link = (_ANY_LINK if loose else _NEXT_VERB).match(self.flow, at, self.end)
+            if not link or not self._verb_at(link.end()):
                 break
             at = link.end()
         return at
+
+    def _verb_at(self, at: int) -> bool:
+        directive = verbs.opens(self.flow, at) is not None
+        return directive or self.role_verbs.at(verbs.skip_adverbs(self.flow, at)) is not None
 
     def _role(self, start: int, end: int, role: str, first: bool = False) -> int:
         """One role verb with the units that stand behind it. A negative offset ends the chain."""
@@ -353,7 +366,8 @@ class _Clause:
         return found.end() if found else at
 
 
-_FIRST = re.compile(r" *(?:với |cùng |cho |giúp |các |[“\"(])? *", re.IGNORECASE)
+_FIRST = re.compile(r" *(?:với |cùng |cho |giúp |các |do |[“\"(])? *", re.IGNORECASE)
+_LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
 _LINK = re.compile(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? *(?:các )?", re.IGNORECASE)
 _SPACE = re.compile(r" *")
 _WITH = re.compile(r" *(?:chặt chẽ |thường xuyên |kịp thời )?(?:với|cùng|giữa)? *", re.IGNORECASE)
@@ -373,9 +387,13 @@ _AFTER_SUBJECT = re.compile(
     r"theo chức năng,? (?:và )?nhiệm vụ(?: được giao)?,?(?: của mình)?|căn cứ chức năng,? nhiệm vụ(?: được "
     r"giao)?,?))* *[:,]?[ *]*",
     re.IGNORECASE)
-_NEXT_VERB = re.compile(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời|để|trong việc)? *", re.IGNORECASE)
-_SUPERVISION = re.compile(r" +(?:hiện |công tác |việc |vai trò |hoạt động |tốt )*(?P<verb>(?:kiểm tra, )?giám sát|"
-                          r"đôn đốc)(?!\w)", re.IGNORECASE)
+_NEXT_VERB = re.compile(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời) *", re.IGNORECASE)
+_ANY_LINK = re.compile(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời|để|trong việc|trong)? *", re.IGNORECASE)
+_AUXILIARY = re.compile(r"(?:(?:tăng cường|đẩy mạnh|tập trung|chú trọng|quan tâm|thực hiện|tổ chức|triển khai|phát "
+                        r"huy|làm tốt|có)"
+                        r" (?:tốt |hiệu quả )?(?:công tác |việc |vai trò |hoạt động |các đoàn |nhiệm vụ )?"
+                        r"(?=kiểm tra|giám sát|đôn đốc|chỉ đạo|tham mưu|theo dõi))+", re.IGNORECASE)
+_NOUN_TAIL = re.compile(r" (?:của|số|này)(?!\w)")
 _OTHERS_WORK = re.compile(r"[^;]{0,80}?(?:việc |tình hình |tiến độ |kết quả )(?:tổ chức |triển khai |thực hiện "
                           r")+", re.IGNORECASE)
 _MONEY = re.compile(r" *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố trí|cấp|hỗ trợ|đảm bảo|bảo đảm) (?:nguồn "

@@ -146,13 +146,12 @@ class _Reader:
             if len(pair) == 2:
                 return _Owners((pair[0],), ((pair[1], "phoi_hop", False),))
         roles = responsibility.read(self.flow, start, end, self.mentions, self.role_verbs)
-        if not roles.subjects:
-            return None
-        rest = self.flow[roles.action : end].strip(" ()")
-        if rest and not roles.opens and not rest.startswith("(") and len(rest) > 40:
+        if not roles.subjects or (found and found[0].lower().startswith("nội dung")):
             return None
         subjects = tuple(roles.subjects)
-        watched = bool(found and found[0].lower().startswith(("đối với", "nội dung")))
+        if len(subjects) == 1 and not roles.opens and subjects[0].unit_kind == "class":
+            subjects = (replace(subjects[0], end=end, raw=self.flow[subjects[0].start : end]),)
+        watched = bool(found and found[0].lower().startswith("đối với"))
         if roles.directed:
             return _Owners(tuple(roles.directed), directors=subjects, watched=watched)
         return _Owners(subjects, tuple(n for n in roles.named if n[1] == "phoi_hop"), watched=watched)
@@ -163,20 +162,24 @@ class _Reader:
 
     def _scope(self, read: Sequence[_Read]) -> _Owners:
         """Whom the plan charges as a whole: the closing's list, else the purpose's class of units, else the issuer."""
-        opening = [s for s in self.outline.sections if s.part in ("opening", "purpose", "title")]
-        society = [u for s in opening for u in self.mentions.within(s.start, s.end)
-                   if u.unit_kind == "class" and _LEVELS_OF.match(u.raw)]
+        society = self._society()
         if society:
-            return _Owners((society[0],), rule="plan_scope")
+            return _Owners((society,), rule="plan_scope")
         charged = [r for r in read if self._charges_all(r)]
         if charged:
             best = max(charged, key=lambda r: r.roles.subjects[-1].end - r.roles.subjects[0].start)
             return _Owners((self._one(best.roles.subjects),), rule="plan_scope")
-        classes = [u for s in opening for u in self.mentions.within(s.start, s.end) if u.unit_kind == "class"]
-        if classes:
-            return _Owners((classes[0],), rule="plan_scope")
         issuer = self._issuer()
         return _Owners((issuer,) if issuer else (), rule="plan_scope")
+
+    def _society(self) -> Unit | None:
+        """"trong các cấp Hội …": a society's plan is for all its levels. The opening's last mention counts first."""
+        for part in ("opening", "purpose", "title"):
+            named = [u for s in self.outline.sections if s.part == part for u in self.mentions.within(s.start, s.end)
+                     if u.unit_kind == "class" and u.kind == "lhpn" and _LEVELS_OF.match(u.raw)]
+            if named:
+                return named[-1]
+        return None
 
     def _charges_all(self, r: _Read) -> bool:
         subjects = r.roles.subjects
@@ -274,7 +277,7 @@ _HEADING_LEAD = re.compile(
     r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
 _WITH_ONLY = re.compile(r" *(?:với|và|cùng) *(?:các )?", re.IGNORECASE)
-_LEVELS_OF = re.compile(r"các cấp|hội các cấp", re.IGNORECASE)
+_LEVELS_OF = re.compile(r"các cấp|hội[\w ]* các cấp", re.IGNORECASE)
 _CARRY_OUT = re.compile(r"(?:tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:thực hiện|kế hoạch|chỉ thị|nghiêm túc|"
                         r"$)", re.IGNORECASE)
 _REPORTS = re.compile(r"(?:[\w, ]{0,30})?(?:báo cáo|phản ánh|thông tin)", re.IGNORECASE)

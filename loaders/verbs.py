@@ -51,7 +51,11 @@ def opens(flow: str, start: int) -> int | None:
     at = skip_adverbs(flow, start)
     if _verb().match(flow, at):
         return at
-    return start if at > start and _verb().match(flow, start) else None
+    if at == start:
+        return None
+    last = flow.rfind(" ", start, at - 1) + 1
+    before = flow.rfind(" ", start, max(start, last - 1)) + 1
+    return next((i for i in (before, start) if start <= i and _verb().match(flow, i)), None)
 
 
 def verb_end(flow: str, start: int) -> int | None:
@@ -77,4 +81,8 @@ def _adverbs() -> re.Pattern[str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_openings()[1]})(?!\w)(?! (?:viên|tác viên)(?!\w))", re.IGNORECASE)
+    return re.compile(rf"(?:{_openings()[1]})(?!\w)(?! (?:{_NOUN_TAIL})(?!\w))", re.IGNORECASE)
+
+
+_NOUN_TAIL = "viên|tác viên|số|của|này|ủy|độ|trên|dưới|có thẩm quyền|tỉnh|xã|huyện|trung ương|cơ sở|thẩm quyền"
+"""What makes a noun of a verb: "báo cáo viên", "Hướng dẫn số 5", "cấp ủy", "cấp có thẩm quyền"."""
