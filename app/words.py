@@ -203,6 +203,10 @@ NOT_INSTALLED = Phrase("chưa cài", "not installed")
 OK = Phrase("tốt", "ok")
 NOT_OK = Phrase("thiếu", "missing")
 DOCTOR_HEADINGS = ("Mục", "Trạng thái", "Chi tiết")
+TASKS_OF = Phrase("Nhiệm vụ của {unit}", "Tasks of {unit}")
+ROLES = schema.ROLES
+UNITS_HEADINGS = ("Đơn vị", "Cấp")
+UNIT_HEADINGS = ("Hạn", "Nhiệm vụ", "Vai trò", "Qua nhóm", "Văn bản", "Mục", "Chuỗi từ gốc")
 
 CANDIDATE_HEADINGS = ("Số, ký hiệu hoặc tên", "Loại", "Cơ quan ban hành", "Ngày", "Trích yếu", "Mã")
 

@@ -15,7 +15,7 @@ import typer
 import typer.core
 
 from app import words
-from app.commands import asking, chains, exchange, house, options
+from app.commands import asking, chains, exchange, house, options, staff
 from graph.errors import ATTENTION, DONE, INTERRUPTED, STORE, CancuError
 
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("path", chains.path, "chain"),
     ("ask", asking.ask, "chain"),
     ("query", asking.query, "chain"),
+    ("units", staff.units, "staff"),
     ("export", exchange.export, "house"),
     ("stats", house.stats, "house"),
     ("doctor", house.doctor, "house"),

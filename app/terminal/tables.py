@@ -19,7 +19,7 @@ CELL = 300
 
 
 def print_rows(columns: Sequence[str], headings: Sequence[str], rows: Iterable[Sequence[Any]], *,
-               codes: bool = False) -> None:
+               codes: bool = False, length: int | None = CELL) -> None:
     """Rows under headings; empty columns are left out. ``codes``: relation types, roles and the like in words."""
     shown = [[clean(words.shown(column if codes else "", value)) for column, value in zip(columns, row, strict=True)]
              for row in rows]
@@ -29,7 +29,7 @@ def print_rows(columns: Sequence[str], headings: Sequence[str], rows: Iterable[S
         return
     table = _table([headings[i] for i in kept])
     for row in shown:
-        table.add_row(*(Text(shortened(row[i], CELL)) for i in kept))
+        table.add_row(*(Text(shortened(row[i], length)) for i in kept))
     out().print(table)
 
 

@@ -161,6 +161,17 @@ def test_what_query_refuses(shell: Shell, cypher: str, code: int) -> None:
     assert shell.out == "" and shell.err
 
 
+def test_units(shell: Shell) -> None:
+    found = {each["unit"]: each for each in shell.json("units")}
+    assert found["Sở Tài chính tỉnh Sơn Hải"]["roles"] == {"chu_tri": 1, "tham_muu": 1}
+    assert shell("units") == 0
+    assert "Sở Tài chính tỉnh Sơn Hải" in shell.out and "chủ trì" in shell.out
+    assert shell.json("units", "Hội LHPN các xã")["tasks"][0]["chain"] == ["58/KH-BTV", "271/KH-UBND", "1588/QĐ-TTg"]
+    assert shell("units", "Hội LHPN các xã") == 0
+    assert "thực hiện (suy ra)" in shell.out
+    assert shell("units", "không có đơn vị này") == 1
+
+
 def test_stats_and_doctor(shell: Shell) -> None:
     assert shell.json("stats")["read"] == 5
     assert shell("stats") == 0

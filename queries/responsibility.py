@@ -1,0 +1,99 @@
+"""Who must do what by when: the units with their roles, and one unit's tasks each with the chain above it.
+
+A unit also answers for what is given to a class it is a member of; ``through`` names the class. ``chain`` is the
+longest way up from the document of the task, from itself to a root, along what it carries out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from queries.catalog import question
+from queries.lookup import Readable
+
+STEPS = 8
+"""Steps that a chain is followed upwards."""
+
+# (:Organization)-[:RESPONSIBLE_FOR]->(:Task)
+_UNITS = """
+MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t:Task)
+WHERE NOT coalesce(t.withdrawn, false)
+WITH o, r.role AS role, count(DISTINCT t) AS tasks
+RETURN o.id AS id, o.name AS unit, o.kind AS kind, o.level AS level, role AS role, tasks AS tasks
+ORDER BY unit, role
+"""
+_NAME = "MATCH (o:Organization {id: $id}) RETURN o.name AS name"
+# (:Document)-[:IMPLEMENTS]->(:Document), and the issued document of a draft
+_DOCUMENTS = """
+UNWIND $ids AS id
+MATCH (:Task {id: id})<-[:HAS_TASK]-(d:Document)
+OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
+RETURN id AS task, coalesce(issued.id, d.id) AS document, coalesce(issued.number_full, d.number_full, d.title) AS number
+"""
+_ABOVE = """
+UNWIND $ids AS id
+MATCH (:Document {id: id})-[:IMPLEMENTS|PROMULGATES]->(b:Document)
+RETURN id AS below, b.id AS above, coalesce(b.number_full, b.title) AS number
+"""
+
+
+def units(store: Readable) -> list[dict[str, Any]]:
+    """Every unit that has a role in a task, with the number of tasks in each role; the busiest first."""
+    found: dict[str, dict[str, Any]] = {}
+    for id, name, kind, level, role, tasks in store.read(_UNITS).rows:
+        entry = found.setdefault(id, {"id": id, "unit": name, "kind": kind, "level": level, "roles": {}})
+        entry["roles"][role] = tasks
+    return sorted(found.values(), key=lambda each: (-sum(each["roles"].values()), each["unit"]))
+
+
+def tasks_of(store: Readable, unit: str) -> dict[str, Any]:
+    """The tasks of the unit with this id."""
+    asked = question("nhiem-vu-don-vi")
+    rows = store.read(asked.cypher, {"unit": unit}).rows
+    tasks = [dict(zip((c.name for c in asked.columns), row, strict=True)) for row in rows]
+    chains = _chains(store, dict.fromkeys(task["id"] for task in tasks))
+    ((name,),) = store.read(_NAME, {"id": unit}).rows
+    return {"unit": name, "tasks": [
+        {"id": task["id"], "text": task["task"], "role": task["role"], "explicit": task["explicit"],
+         "through": task["through"], "deadline": task["due_on"] or task["deadline"], "document": task["document"],
+         "section_path": task["section_path"], "chain": chains.get(task["id"], [task["document"]]),
+         "sentence": task["sentence"]} for task in tasks]}
+
+
+def _chains(store: Readable, tasks: Iterable[str]) -> dict[str, list[str]]:
+    """For each task the numbers of the documents from its own up to a root."""
+    own: dict[str, str] = {}
+    numbers: dict[str, str] = {}
+    for task, document, number in store.read(_DOCUMENTS, {"ids": list(tasks)}).rows:
+        own[task], numbers[document] = document, number
+    above = _ways_up(store, set(own.values()), numbers)
+    known: dict[str, list[str]] = {}
+    return {task: [numbers[id] for id in _longest(document, above, known)] for task, document in own.items()}
+
+
+def _ways_up(store: Readable, start: set[str], numbers: dict[str, str]) -> dict[str, list[str]]:
+    above: dict[str, list[str]] = defaultdict(list)
+    frontier, seen = set(start), set(start)
+    for _ in range(STEPS):
+        if not frontier:
+            break
+        reached = set()
+        for below, id, number in store.read(_ABOVE, {"ids": sorted(frontier)}).rows:
+            above[below].append(id)
+            numbers[id] = number
+            reached.add(id)
+        frontier = reached - seen
+        seen |= reached
+    return above
+
+
+def _longest(id: str, above: dict[str, list[str]], known: dict[str, list[str]]) -> list[str]:
+    """The longest way up. A document that refers back to one below it ends the way there."""
+    if id not in known:
+        known[id] = [id]
+        ways = [_longest(next_up, above, known) for next_up in sorted(above.get(id, ())) if next_up not in known]
+        ways += [known[next_up] for next_up in above.get(id, ()) if next_up in known and id not in known[next_up]]
+        known[id] = [id, *max(ways, key=len, default=[])]
+    return known[id]
