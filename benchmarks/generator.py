@@ -32,7 +32,7 @@ Breaking = Callable[[bytes, Random], bytes]
 BREAKINGS: dict[str, Breaking] = {
     "empty": lambda data, random: b"",
     "binary": lambda data, random: random.randbytes(4096),
-    "cut inside a character": lambda data, random: data[: data.index("ố".encode()) + 1],
+    "cut inside a character": lambda data, random: data[: next(i for i, byte in enumerate(data) if byte > 127) + 1],
     "stray bytes": lambda data, random: data[:200] + b"\xff\xfe\xfa" + data[200:],
     "archive of nothing": lambda data, random: b"PK\x03\x04" + random.randbytes(200),
 }
