@@ -58,7 +58,8 @@ class Text:
     line starts that carried a Markdown mark, with the mark: hints for the outline, never levels.
     ``cells`` are norm spans of table cells with (table, row, column).
     ``merged`` are indexes into ``cells``: cells that repeat the text of the cell above, with which they are merged.
-    ``pages`` are norm offsets at which a page begins.
+    ``boxes`` say where a stretch of ``raw`` (one line) stands: start, end, page from 0, and left, top, right, bottom in
+    points from the upper left corner of the page. ``pages`` are norm offsets at which a page begins.
     """
 
     source: str
@@ -70,6 +71,7 @@ class Text:
     marks: tuple[tuple[int, str], ...] = ()
     cells: tuple[tuple[int, int, int, int, int], ...] = ()
     merged: tuple[int, ...] = ()
+    boxes: tuple[tuple[int, int, int, float, float, float, float], ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -81,6 +81,7 @@ def _text(name: str, media_type: str, data: bytes, reading: Reading, warnings: t
         marks=marks,
         cells=cells,
         merged=reading.merged,
+        boxes=reading.boxes,
         pages=tuple(to_norm(offsets, p) for p in reading.pages),
         warnings=(*reading.warnings, *warnings),
     )

@@ -9,16 +9,22 @@ from loaders.errors import ATTENTION, REFUSED, Unreadable
 Cell = tuple[int, int, int, int, int]
 """Start, end, table, row, column."""
 
+Box = tuple[int, int, int, float, float, float, float]
+"""Start, end, page from 0, and the place on it in points from the upper left corner: left, top, right, bottom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file as its reader wrote it down, in raw offsets: the text, its cells, where pages begin, what was odd.
+    """One file as its reader wrote it down, in raw offsets.
 
-    ``merged`` are the indexes of cells whose text repeats that of the cell above, with which they are merged."""
+    ``merged`` are the indexes of cells whose text repeats that of the cell above, with which they are merged;
+    ``boxes`` say where lines stand, ``pages`` where pages begin, ``warnings`` what was odd.
+    """
 
     raw: str
     cells: tuple[Cell, ...] = ()
     merged: tuple[int, ...] = ()
+    boxes: tuple[Box, ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -103,6 +109,16 @@ def refused(code: str, why_vi: str, why_en: str) -> Unreadable:
         f"Từ chối đọc vì an toàn: {why_vi}. Hãy xin lại bản gốc từ nơi gửi.",
         f"Refused for safety: {why_en}. Ask the sender for the original.",
         REFUSED,
+    )
+
+
+def needs_ocr() -> Unreadable:
+    return Unreadable(
+        "needs_ocr",
+        "Tệp là ảnh quét: cần Tesseract tiếng Việt để đọc. Cài: apt install tesseract-ocr-vie "
+        "(Windows: winget install UB-Mannheim.TesseractOCR; macOS: brew install tesseract-lang).",
+        "The file is a scan: Tesseract with Vietnamese is needed to read it. Install: apt install tesseract-ocr-vie "
+        "(Windows: winget install UB-Mannheim.TesseractOCR; macOS: brew install tesseract-lang).",
     )
 
 

@@ -91,6 +91,10 @@ def from_data(data: dict[str, Any]) -> Reading:
         raw=_text(data["raw"]),
         cells=tuple((int(a), int(b), int(c), int(d), int(e)) for a, b, c, d, e in data["cells"]),
         merged=tuple(map(int, data["merged"])),
+        boxes=tuple(
+            (int(a), int(b), int(page), float(x0), float(y0), float(x1), float(y1))
+            for a, b, page, x0, y0, x1, y1 in data["boxes"]
+        ),
         pages=tuple(map(int, data["pages"])),
         warnings=tuple(map(str, data["warnings"])),
     )

@@ -40,21 +40,26 @@ NOTES = (
 )
 
 
-def plan_docx() -> bytes:
-    """The plan as Word has it."""
-    return docx(*_body(), numbering=NUMBERING, footnotes=NOTES)
+def plan_docx(*, tracked: bool = True, box: bool = True) -> bytes:
+    """The plan as Word has it; ``tracked=False``: with its changes accepted; ``box=False``: without its text box."""
+    return docx(*_body(tracked, box), numbering=NUMBERING, footnotes=NOTES)
 
 
-def _body() -> tuple[str, ...]:
+def _body(tracked: bool, boxed: bool) -> tuple[str, ...]:
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx><w:txbxContent>'
         f"{p('DỰ THẢO LẦN 2')}</w:txbxContent></wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict>"
         f"<v:textbox><w:txbxContent>{p('DỰ THẢO LẦN 2')}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
+    added = run("phân công rõ người, rõ việc; ")
+    removed = '<w:r><w:delText xml:space="preserve">không cần diễn tập; </w:delText></w:r>'
+    changes = [added]
+    if tracked:
+        changes = [f'<w:ins w:id="1" w:author="A">{added}</w:ins>', f'<w:del w:id="2" w:author="A">{removed}</w:del>']
     head = table(
         (cell("ỦY BAN NHÂN DÂN", "XÃ HÒA SƠN", "-------"), cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "---------------")),
-        (cell(p("Số: 45/KH", "<w:r><w:noBreakHyphen/></w:r>", "UBND", box)), cell("Hòa Sơn, ngày 15 tháng 01 năm 2026")),
+        (cell(p("Số: 45/KH", "<w:r><w:noBreakHyphen/></w:r>", "UBND", box if boxed else "")), cell("Hòa Sơn, ngày 15 tháng 01 năm 2026")),
         ruled=False,
     )  # fmt: skip
     rows = [tuple(cell(p(t)) for t in ("TT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời gian"))]
@@ -84,9 +89,7 @@ def _body() -> tuple[str, ...]:
         p("Mục đích", num=(1, 1)),
         p("Chủ động phòng ngừa, ứng phó kịp thời, giảm đến mức thấp nhất thiệt hại về người và tài sản."),
         p("Yêu cầu", num=(1, 1)),
-        p("Mỗi thôn có phương án “bốn tại chỗ” phù hợp; ", f'<w:ins w:id="1" w:author="A">{run("phân công rõ người, rõ việc; ")}</w:ins>',
-          '<w:del w:id="2" w:author="A"><w:r><w:delText xml:space="preserve">không cần diễn tập; </w:delText></w:r></w:del>',
-          "kết quả được báo cáo đúng hạn."),
+        p("Mỗi thôn có phương án “bốn tại chỗ” phù hợp; ", *changes, "kết quả được báo cáo đúng hạn."),
         p("NHIỆM VỤ TRỌNG TÂM", num=(1, 0)),
         p("Công tác tuyên truyền", num=(1, 1)),
         p("Nội dung", num=(1, 2)),
@@ -98,8 +101,8 @@ def _body() -> tuple[str, ...]:
         p("Đăng bài trên trang thông tin điện tử.", num=(1, 4)),
         p("Qua hội nghị tại các thôn.", num=(1, 3)),
         p("Công tác kiểm tra", num=(1, 1)),
-        f'<w:sdt><w:sdtPr/><w:sdtContent>{p("Kiểm tra định kỳ hồ Suối Mây", note(2), " và các cống dưới đê.", num=(1, 2))}</w:sdtContent></w:sdt>',
-        p("Kiểm tra đột xuất khi có mưa trên 100 mm trong 24 giờ.", num=(1, 2)),
+        p("Kiểm tra định kỳ hồ Suối Mây", note(2), " và các cống dưới đê.", num=(1, 2)),
+        f'<w:sdt><w:sdtPr/><w:sdtContent>{p("Kiểm tra đột xuất khi có mưa trên 100 mm trong 24 giờ.", num=(1, 2))}</w:sdtContent></w:sdt>',
         p("BIỂU NHIỆM VỤ", num=(1, 0)),
         table(*rows),
         p("TỔ CHỨC THỰC HIỆN", num=(1, 0)),
@@ -114,7 +117,7 @@ def _body() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def plan_text() -> str:
+def plan_text(*, box: bool = True) -> str:
     """What a person would type who reads the plan from the page, top to bottom."""
     rows = ["TT\tNội dung công việc\tChủ trì\tPhối hợp\tThời gian"]
     rows += [f"{i}\t{work}\t{lead}\t{helper}\t{when}" for i, (work, lead, helper, when) in enumerate(TASKS, 1)]
@@ -126,7 +129,7 @@ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 ---------------
 Số: 45/KH-UBND
-DỰ THẢO LẦN 2
+{"DỰ THẢO LẦN 2" if box else ""}
 Hòa Sơn, ngày 15 tháng 01 năm 2026
 KẾ HOẠCH
 Phòng, chống thiên tai và tìm kiếm cứu nạn năm 2026 trên địa bàn xã Hòa Sơn[1]

@@ -1,0 +1,51 @@
+"""PDF: words and lines by pdfium, the text by ``layout``; pages that are only pictures go to OCR."""
+
+from __future__ import annotations
+
+from loaders.files import layout, limits
+from loaders.files.glyphs import page_of, pypdfium2
+from loaders.files.page import Page
+from loaders.files.reading import Reading, damaged, encrypted, needs_ocr, refused
+
+KIND = "PDF"
+_FEW_LETTERS = 400
+"""A page under pictures with fewer letters than this has only stamps as its text."""
+
+
+def read(data: bytes) -> Reading:
+    """Raises ``Unreadable``."""
+    bounds = limits.current()
+    document = _open(data)
+    count = len(document)
+    if count == 0:
+        raise damaged(KIND, "no page")
+    if count > bounds.pdf_pages:
+        raise refused("too_many_pages", f"PDF có {count} trang (giới hạn {bounds.pdf_pages})", f"{count} pages")
+    document.init_forms()
+    pages: list[Page] = []
+    stamps: list[str] = []
+    letters = 0
+    for i in range(count):
+        page, stamp = page_of(document, i)
+        pages.append(page)
+        stamps += [f"Dấu ký số: {stamp}"] if stamp else []
+        letters += sum(len(w.text) for w in page.words)
+        if letters > bounds.text_characters:
+            raise refused("too_much", "tệp có quá nhiều chữ", "too much text")
+    if any(map(is_picture, pages)):
+        raise needs_ocr()
+    return layout.read(pages, tuple(dict.fromkeys(stamps)))
+
+
+def is_picture(page: Page) -> bool:
+    """A scan: pictures cover it, and what text there is is a stamp, a running head."""
+    return page.pictured > 0.25 and sum(len(w.text) for w in page.words) < _FEW_LETTERS * page.pictured
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise encrypted(KIND) from None
+        raise damaged(KIND) from None
