@@ -15,14 +15,16 @@ import typer
 import typer.core
 
 from app import words
-from app.commands import asking, chains, exchange, house, options, staff
+from app.commands import asking, chains, exchange, house, options, reading, staff
 from graph.errors import ATTENTION, DONE, INTERRUPTED, STORE, CancuError
+from loaders.errors import Unreadable
 
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("trace", chains.trace, "chain"),
     ("path", chains.path, "chain"),
     ("ask", asking.ask, "chain"),
     ("query", asking.query, "chain"),
+    ("read", reading.read, "read"),
     ("units", staff.units, "staff"),
     ("export", exchange.export, "house"),
     ("stats", house.stats, "house"),
@@ -38,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         outcome = _program()(args=list(arguments), prog_name="cancu", standalone_mode=False)
         sys.stdout.flush()
         return outcome if isinstance(outcome, int) else DONE
-    except CancuError as error:
+    except (CancuError, Unreadable) as error:
         return _explain(error)
     except typer.TyperException as error:
         return _usage(error)
@@ -113,7 +115,7 @@ class Group(_InBothLanguages, typer.core.TyperGroup):
     """The program, or a command with commands of its own."""
 
 
-def _explain(error: CancuError) -> int:
+def _explain(error: CancuError | Unreadable) -> int:
     from app.terminal.console import complain, say
     from queries.lookup import Nothing, Several
 

@@ -9,14 +9,21 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from rich.console import Console
 from rich.text import Text
 
 from app.words import Phrase
-from graph.errors import CancuError
 from graph.values import jsonable
+
+
+class Sayable(Protocol):
+    """An error with a sentence in each language."""
+
+    message_vi: str
+    message_en: str
+
 
 PIPED_WIDTH = 120
 """Columns where the output is no terminal and COLUMNS is not set."""
@@ -47,6 +54,11 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
 
 
+def layout(text: str) -> str:
+    """Text of a document with its lines and tabs, without the characters that would act on the terminal."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def shortened(text: str, length: int | None) -> str:
     """The first ``length`` characters of clean text, cut between words; None: all of it."""
     text = clean(text)
@@ -57,12 +69,13 @@ def shortened(text: str, length: int | None) -> str:
 
 def say(phrase: Phrase, style: str = "") -> None:
     """A message: Vietnamese, English beside it, on standard error."""
-    err().print(Text.assemble((phrase.vi, style), "  ", (phrase.en, "dim")))
+    err().print(Text.assemble((phrase.vi, style), "  " if phrase.en else "", (phrase.en, "dim")))
 
 
-def complain(error: CancuError) -> None:
-    """An error in two languages on standard error."""
-    say(Phrase(clean(error.message_vi), clean(error.message_en)), "bold red")
+def complain(error: Sayable, about: str = "") -> None:
+    """An error in two languages on standard error, after the name of what it is ``about``."""
+    before = f"{clean(about)}: " if about else ""
+    say(Phrase(before + clean(error.message_vi), clean(error.message_en)), "bold red")
 
 
 def print_json(value: Any, *, line: bool = False) -> None:
