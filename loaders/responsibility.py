@@ -97,6 +97,8 @@ class _Clause:
 
     def _prefix(self, at: int) -> int:
         """Conditions and circumstances before the duty: "Căn cứ kế hoạch này, |"."""
+        if found := _TROUBLE.match(self.flow, at, self.end):
+            at = found.end()
         while found := _PREFIX.match(self.flow, at, self.end):
             if found.end() == at:
                 break
@@ -379,6 +381,9 @@ _PREFIX = re.compile(
     r"tháng|Từ|Sau khi|"
     r"Để|Tùy theo|Đối với|Tại|Trước|Ngay sau khi)(?!\w)[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao "
     r")))", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)[^;:\n]{2,220}?,? +"
+    r"(?=(?:đề nghị|yêu cầu|kịp thời|cần|báo cáo|phản ánh|thông tin)(?!\w))|Căn cứ [^;:\n,]{2,160} để +", re.IGNORECASE)
 _ORDER = re.compile(r" *,? *(?P<mode>giao(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền cho|kính đề nghị|trân trọng đề "
                     r"nghị)(?= )",
                     re.IGNORECASE)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders import bodies, clauses, deadlines, responsibility, targets
+from loaders import bodies, clauses, deadlines, responsibility, targets, verbs
 from loaders.clauses import Clause
 from loaders.deadlines import Years
 from loaders.lexicon import Hit
@@ -91,10 +91,21 @@ class _Reader:
         found = targets.read(self.flow, clause.start, clause.end)
         if text.endswith(":") or len(text) < 8 or _NO_TASK.match(text):
             return None
-        named = roles.subjects and clause.end - roles.action > 8
-        if roles.opens or named or any(t.value is not None for t in found) or _MUST.search(text):
+        if roles.opens or (roles.subjects and self._acts(roles.action, clause.end)) or _MUST.search(text) \
+                or any(t.value is not None for t in found):
             return _Read(clause, roles, found)
         return None
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a directive verb stands within the first words behind a subject."""
+        at = start
+        for _ in range(16):
+            if at >= end:
+                return False
+            if verbs.opens(self.flow, at) is not None:
+                return True
+            at = self.flow.find(" ", at, end) + 1 or end
+        return False
 
     def _task(self, r: _Read, owners: _Owners, label: Deadline) -> Task:
         clause, roles = r.clause, r.roles
