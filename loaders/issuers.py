@@ -31,14 +31,14 @@ class Issuer:
 
 
 _HEADS = re.compile(
-    r"(?:[UỦ][ỶY] BAN|UBND|HĐND|HỘI|BAN|VĂN PHÒNG|SỞ|BỘ|CỤC|TỔNG|CHI CỤC|ĐẢNG|TỈNH|THÀNH [ỦU]|HUYỆN ỦY|TIỂU BAN|TRƯỜNG|CÔNG AN"
-    r"|VIỆN|T[ÒO][AÀ] ÁN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|LIÊN|ĐOÀN|TRUNG TÂM|PHÒNG|BẢO HIỂM|KIỂM TOÁN|NGÂN HÀNG|MẶT TRẬN|CHỦ TỊCH"
-    r"|THANH TRA|THƯỜNG TRỰC)(?!\w)"
+    r"(?:ỦY BAN|UBND|HĐND|HỘI|BAN|VĂN PHÒNG|SỞ|BỘ|CỤC|TỔNG|CHI CỤC|ĐẢNG|TỈNH|THÀNH ỦY|HUYỆN ỦY|TIỂU BAN|TRƯỜNG|CÔNG AN"
+    r"|VIỆN|TÒA ÁN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|LIÊN|ĐOÀN|TRUNG TÂM|PHÒNG|BẢO HIỂM|KIỂM TOÁN|NGÂN HÀNG|MẶT TRẬN"
+    r"|CHỦ TỊCH|THANH TRA|THƯỜNG TRỰC)(?!\w)"
 )
-_PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN) (?![ỦU][YỶ]\b)(?!ĐOÀN)")
+_PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN) (?!ỦY\b)(?!ĐOÀN)")
 _ORGAN = re.compile(
-    r"(?:BAN (?:THƯỜNG (?:VỤ|TRỰC)|CHẤP HÀNH)|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|VĂN PHÒNG|ỦY BAN KIỂM TRA|BAN TUYÊN GIÁO.*|BAN TỔ CHỨC"
-    r"|BAN NỘI CHÍNH|BAN DÂN VẬN|BAN XÂY DỰNG ĐẢNG|BAN CHÍNH SÁCH.*)\Z"
+    r"(?:BAN (?:THƯỜNG (?:VỤ|TRỰC)|CHẤP HÀNH|TỔ CHỨC|NỘI CHÍNH|DÂN VẬN|XÂY DỰNG ĐẢNG|TUYÊN GIÁO.*|CHÍNH SÁCH.*)"
+    r"|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|VĂN PHÒNG|ỦY BAN KIỂM TRA)\Z"
 )
 _SUB = re.compile(r"TIỂU BAN|TỔ ")
 _CENTRAL = "BAN CHẤP HÀNH TRUNG ƯƠNG"
@@ -48,14 +48,14 @@ _PLACE_WORDS = re.compile(
     r"\b(tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu) ((?!hội |ủy|đoàn)[^,;()]+)\Z", re.IGNORECASE
 )
 _ISSUES = re.compile(
-    r"(?: (?:đã|nay))?,? (?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu|hướng dẫn|phát động|lập|thông báo|kết luận"
-    r"|quyết định|chỉ thị|điện|đề nghị)\b"
+    r"(?: (?:đã|nay))?,? (?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu|hướng dẫn|phát động|lập|thông báo"
+    r"|kết luận|quyết định|chỉ thị|điện|đề nghị)\b"
 )
 _SHORT = r"[^;(.\n]{0,160}?)\s*\((?:sau đây )?(?:viết|gọi) tắt là ([^)]+)\)"
 
 
 def read(pieces: Sequence[str], opening: str, flow: str, seat: str | None) -> Issuer:
-    """The issuer. ``pieces`` are the letterhead's names of bodies in their order, ``seat`` the place of the date line."""
+    """The issuer. ``pieces`` are the letterhead's bodies in their order, ``seat`` the place of the date line."""
     raw, words, above = _from_letterhead(pieces)
     if words is None:
         raw = words = _from_opening(opening)
@@ -77,12 +77,12 @@ def _from_letterhead(pieces: Sequence[str]) -> tuple[str | None, str | None, str
     """The pieces as they stand, the lowest body that they name, and the one above it."""
     known, _ = _surfaces()
     names: list[str] = []
-    for piece in (part for piece in pieces for part in _SECOND_BODY.split(piece)):
-        goes_on = names and f"{names[-1]} {piece}".lower() in known
-        if names and (goes_on or _PLACE_LINE.match(piece) or not _HEADS.match(piece)):
-            names[-1] += " " + piece
+    for part in (part for piece in pieces for part in _SECOND_BODY.split(old_tones(piece))):
+        goes_on = names and f"{names[-1]} {part}".lower() in known
+        if names and (goes_on or _PLACE_LINE.match(part) or not _HEADS.match(part)):
+            names[-1] += " " + part
         else:
-            names.append(old_tones(piece))
+            names.append(part)
     if not names:
         return None, None, None
     own, above = names[-1], names[-2] if len(names) > 1 else None

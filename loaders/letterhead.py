@@ -23,10 +23,13 @@ _NUMBER = re.compile(
     rf"S[ốôóồổ]\s*[:;.,]?\s*(?P<number>[^\n|]{{0,12}}?)\s*(?P<join>[/-])\s*(?:(?P<year>\d{{4}})\s*/\s*)?"
     rf"(?P<symbol>{_NAME}(?:\s?[-/.]\s?{_NAME})*)"
 )
-_BARE_NUMBER = re.compile(rf"(?m)^(?P<number>\d{{1,5}})(?P<join>[/-])(?:(?P<year>\d{{4}})/)?(?P<symbol>{_NAME}(?:[-/]{_NAME})+)$")
+_BARE_NUMBER = re.compile(
+    rf"(?m)^(?P<number>\d{{1,5}})(?P<join>[/-])(?:(?P<year>\d{{4}})/)?(?P<symbol>{_NAME}(?:[-/]{_NAME})+)$"
+)
 _DATE = re.compile(
     r"(?:(?P<place>[A-ZÀ-ỸĐ][^,;:.\d|]{1,40}?)\s*,\s*)?"
-    r"(?P<raw>[Nn]g[àa]y?[^\s\w]{0,3}\s*(?P<day>[^,;\n]{0,8}?)\s*[Tt]h[áa]ng\s*(?P<month>[^,;\n]{0,6}?)\s*[Nn][ăa]m\s*(?P<year>\S{0,5}))"
+    r"(?P<raw>[Nn]g[àa]y?[^\s\w]{0,3}\s*(?P<day>[^,;\n]{0,8}?)\s*"
+    r"[Tt]h[áa]ng\s*(?P<month>[^,;\n]{0,6}?)\s*[Nn][ăa]m\s*(?P<year>\S{0,5}))"
 )
 
 
@@ -76,8 +79,9 @@ def _blocks(lines: Sequence[Line]) -> Iterator[str]:
 
 def _first_line(lines: Sequence[Line], stop: int) -> int:
     """Where the letterhead begins: the capitals above motto and number, so that a portal's own text stays out."""
-    anchors = [i for i in range(max(0, stop - 25), stop) if MOTTO.search(bare(lines[i].text)) or _NUMBER.match(lines[i].text)]
-    first = anchors[0] if anchors else max(0, stop - 8)
+    above = range(max(0, stop - 25), stop)
+    anchors = (i for i in above if MOTTO.search(bare(lines[i].text)) or _NUMBER.match(lines[i].text))
+    first = next(anchors, max(0, stop - 8))
     while first > 0 and in_capitals(lines[first - 1].text):
         first -= 1
     return first

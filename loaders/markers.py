@@ -16,7 +16,7 @@ BULLETS = "-–—+•*▪■●○◦·§"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker: ``text`` as written ("1.", "- +"), ``key`` its step in a path, ``end`` where the words after it begin."""
+    """``text`` as written ("1.", "- +"), ``key`` its step in a path, ``end`` where the words after it begin."""
 
     kind: str
     text: str

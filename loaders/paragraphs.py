@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders import markers
 from loaders.markers import Marker
@@ -146,9 +147,10 @@ def measure(lines: Sequence[Line]) -> Layout:
         return Layout()
     parted = sum(line.gap > NONE for line in lines if line.marker)
     touching = sum(line.gap == NONE for line in lines if line.marker)
+    full = longest * 0.7
     torn = sum(
-        line.gap == BLANK and line.text[0].islower() and not ends_sentence(before.text) and len(before.text) > longest * 0.7
-        for before, line in zip(lines, lines[1:], strict=False)
+        line.gap == BLANK and line.text[0].islower() and len(before.text) > full and not ends_sentence(before.text)
+        for before, line in pairwise(lines)
     )
     return Layout(longest, parted > 2 * touching, torn > 1)
 
@@ -196,7 +198,7 @@ def _is_furniture(text: str, at_edge: bool) -> bool:
     """``at_edge``: at the beginning of a page, or right after other furniture."""
     if text[0] in "CKNT" and (_GAZETTE.match(text) or _STAMP.match(text)):
         return True
-    return at_edge and (len(text) < 16 and bool(_PAGE_NUMBER.match(text)) or bool(_STAMP_MORE.match(text)))
+    return at_edge and ((len(text) < 16 and bool(_PAGE_NUMBER.match(text))) or bool(_STAMP_MORE.match(text)))
 
 
 def _cells(at: int, row: str, number: int) -> list[Line]:

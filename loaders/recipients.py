@@ -85,10 +85,14 @@ def _take(line: Line, offset: int, spans: list[tuple[int, int]], loose: list[str
 def _trimmed(text: str, loose: list[str]) -> str:
     """An item without a post or a name behind its last mark, which a scan took from the other column."""
     m = _LAST.search(text)
-    if m and (frame.is_post(m["rest"]) or frame.is_authority(m["rest"]) or (m["end"] != "," and frame.is_name(m["rest"]))):
-        loose.append(m["rest"])
-        return text[: m.start() + 1]
-    return text[: m.start() + 1] if m and m["end"] == ";" and len(m["rest"]) < 4 else text
+    if m is None:
+        return text
+    rest, end = m["rest"], m["end"]
+    if frame.is_post(rest) or frame.is_authority(rest) or (end != "," and frame.is_name(rest)):
+        loose.append(rest)
+    elif end != ";" or len(rest) > 3:
+        return text
+    return text[: m.start() + 1]
 
 
 def _is_signature(text: str) -> bool:

@@ -88,10 +88,7 @@ class _Builder:
         self._closings()
         self._preamble()
         self._headings()
-        return tuple(
-            Section(n.path, n.kind, n.start, n.end, n.body, n.marker.text if n.marker else None, n.heading, n.parent, n.part)
-            for n in self.nodes
-        )
+        return tuple(_row(node) for node in self.nodes)
 
     def _one(self, i: int) -> int:
         """Takes the paragraph ``i`` and those that go with it; gives back the last one taken."""
@@ -390,6 +387,11 @@ class _Builder:
             if marker:
                 return marker.kind == self._kind(bullet)
         return False
+
+
+def _row(node: _Node) -> Section:
+    marker = node.marker.text if node.marker else None
+    return Section(node.path, node.kind, node.start, node.end, node.body, marker, node.heading, node.parent, node.part)
 
 
 def _table_rows(lines: Sequence[Line]) -> dict[int, int]:
