@@ -103,6 +103,7 @@ OPTIONS: dict[str, Phrase] = {
     "help": Phrase("Xem hướng dẫn này.", "Show this help."),
     "version": Phrase("Xem phiên bản.", "Show the version."),
     "format": Phrase("dạng tệp", "file format"),
+    "everything": Phrase("đọc lại tất cả, không chỉ phần đọc bằng quy tắc cũ", "read everything again"),
     "target": Phrase("tệp hoặc thư mục đích", "file or folder to write"),
     "personal": Phrase("xuất cả dữ liệu cá nhân (mặc định: che)", "include personal data (default: masked)"),
     "note": Phrase("ghi chú", "note"),
@@ -199,10 +200,27 @@ NEEDED_FOR = {
                       "missing; needed for .doc, .odt, .rtf"),
     "tesseract": Phrase("không có; cần để đọc bản quét (tesseract-ocr-vie)", "missing; needed for scans"),
 }
+SERVING = Phrase("Trình khám phá ở http://127.0.0.1:{port}, kho {store}; nhấn Ctrl+C để dừng.",
+                 "The explorer is at http://127.0.0.1:{port}, store {store}; Ctrl+C stops it.")
+PORT_TAKEN = Phrase("Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác bằng --port.",
+                    "Port {port} is taken; choose another with --port.")
 NOT_INSTALLED = Phrase("chưa cài", "not installed")
 OK = Phrase("tốt", "ok")
 NOT_OK = Phrase("thiếu", "missing")
 DOCTOR_HEADINGS = ("Mục", "Trạng thái", "Chi tiết")
+FILES_SHOWN = 60
+"""Files listed after a batch; of a larger one only those that need attention."""
+OUTCOME: dict[str, Phrase] = {
+    "added": Phrase("đã thêm", "added"), "changed": Phrase("đã cập nhật", "changed"),
+    "unchanged": Phrase("không đổi", "unchanged"), "copy": Phrase("bản trùng", "copy"),
+    "failed": Phrase("không đọc được", "failed"), "removed": Phrase("đã bỏ", "removed"),
+}
+INGEST_HEADINGS = ("Tệp", "Kết quả", "Viện dẫn", "Nhiệm vụ", "Ghi chú")
+REFRESH_HEADINGS = ("Tệp", "Thay đổi", "Nội dung")
+GAINED = Phrase("được thêm", "gained")
+LOST = Phrase("mất đi", "lost")
+REFRESHED = Phrase("Đã đọc lại {count} văn bản.", "Read {count} documents again.")
+REMOVED = Phrase("Đã bỏ {document} ra khỏi kho.", "Removed {document}.")
 FILE_HEADING = Phrase("── {name} ──", "")
 WARNING = Phrase("Lưu ý: {warning}", "")
 TASKS_OF = Phrase("Nhiệm vụ của {unit}", "Tasks of {unit}")

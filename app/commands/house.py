@@ -1,21 +1,26 @@
-"""``stats`` and ``doctor``: what is in the workspace, what is installed and reachable."""
+"""``stats``, ``doctor``, ``serve``: what is in the workspace, what is installed and reachable, the explorer."""
 
 from __future__ import annotations
 
 import os
 import platform
 import shutil
+import socket
+import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from app import words
 from app.commands import options
-from graph.errors import ATTENTION, STORE, CancuError
+from graph.errors import ATTENTION, STORE, USAGE, CancuError
 
 PACKAGES = ("cancu", "neo4j", "arcadedb-embedded", "lxml", "pypdfium2", "pdfplumber", "rdflib", "streamlit")
+EXPLORER = Path(__file__).parents[1] / "explorer" / "main.py"
+PORT = 8501
 PROGRAMS = {"soffice": words.NEEDED_FOR["soffice"], "tesseract": words.NEEDED_FOR["tesseract"]}
 
 
@@ -51,6 +56,33 @@ def doctor(as_json: options.Json = False, store: options.Store = None) -> None:
         raise typer.Exit(STORE)
     if not all(check["ok"] for check in checks if check["needed"]):
         raise typer.Exit(ATTENTION)
+
+
+def serve(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help=options.told("port"))] = PORT,
+    store: options.Store = None,
+) -> None:
+    from app.terminal.console import say
+    from graph.store import open_store
+
+    with open_store(None) as opened:  # a store that cannot be opened is said here and not in the browser
+        address = opened.address
+    if not _free(port):
+        said = words.PORT_TAKEN.fill(port=port)
+        raise CancuError("port_taken", said.vi, said.en, USAGE)
+    say(words.SERVING.fill(port=port, store=address))
+    command = [sys.executable, "-m", "streamlit", "run", str(EXPLORER), "--server.port", str(port)]
+    raise typer.Exit(subprocess.call(command))
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def _python() -> dict[str, Any]:

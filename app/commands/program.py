@@ -24,11 +24,16 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("path", chains.path, "chain"),
     ("ask", asking.ask, "chain"),
     ("query", asking.query, "chain"),
+    ("ingest", reading.ingest, "read"),
     ("read", reading.read, "read"),
+    ("extract", reading.extract, "read"),
+    ("remove", reading.remove, "read"),
+    ("refresh", reading.refresh, "read"),
     ("units", staff.units, "staff"),
     ("export", exchange.export, "house"),
     ("stats", house.stats, "house"),
     ("doctor", house.doctor, "house"),
+    ("serve", house.serve, "house"),
 )
 GROUPS: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {}
 """Commands that have commands of their own; all stand in the panel of staff."""

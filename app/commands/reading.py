@@ -1,8 +1,10 @@
-"""``read``: the text of a file as the program reads it."""
+"""``ingest``, ``extract``, ``read``, ``remove``, ``refresh``: documents in, out, and again."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,24 +13,63 @@ from app.commands import options
 from graph.errors import ATTENTION
 from loaders.errors import Unreadable
 
+if TYPE_CHECKING:
+    from app.wiring import IngestReport, Refreshed
+
+
+def ingest(paths: options.Paths, by: options.By = None, full: options.Full = False, as_json: options.Json = False,
+           store: options.Store = None) -> None:
+    from app import wiring
+    from app.terminal.console import print_json
+    from app.terminal.progress import shown_progress
+    from graph.store import open_store
+
+    with open_store(None) as opened, shown_progress() as progress:
+        report = wiring.ingest(opened, paths, progress, by=by)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        _print_report(report, full)
+    errors = [each.error for each in report.files]
+    if len(errors) == 1 and errors[0]:
+        raise typer.Exit(errors[0].exit_code)
+    raise typer.Exit(report.exit_code)
+
+
+def extract(paths: options.Paths, as_json: options.Json = True) -> None:
+    from app import wiring
+    from app.terminal.console import print_json
+    from app.terminal.progress import shown_progress
+
+    failed = total = 0
+    with shown_progress() as progress:
+        for found in wiring.extract(paths, progress):
+            print_json(found, line=True)
+            total += 1
+            failed += "error" in found
+            if "error" in found:
+                _complain(found)
+    if failed:
+        raise typer.Exit(_alone(paths) if total == 1 else ATTENTION)
+
 
 def read(paths: options.Paths, as_json: options.Json = False) -> None:
     from app.terminal.console import complain, layout, print_json, say
     from loaders import files
 
     sources = list(files.expand(paths))
-    failed: list[int] = []
+    failed = 0
     for source in sources:
         if as_json:
             found = files.describe(source)
             print_json(found, line=True)
-            failed += [_exit_code(source)] if "error" in found else []
+            failed += "error" in found
             continue
         try:
             text = files.read(source)
         except Unreadable as error:
             complain(error, source.name)
-            failed.append(error.exit_code)
+            failed += 1
             continue
         if len(sources) > 1:
             say(words.FILE_HEADING.fill(name=source.name), "bold")
@@ -36,15 +77,95 @@ def read(paths: options.Paths, as_json: options.Json = False) -> None:
             say(words.WARNING.fill(warning=warning), "yellow")
         sys.stdout.write(layout(text.raw).rstrip("\n") + "\n")
     if failed:
-        raise typer.Exit(failed[0] if len(sources) == 1 else ATTENTION)
+        raise typer.Exit(_alone(paths) if len(sources) == 1 else ATTENTION)
 
 
-def _exit_code(source: object) -> int:
-    """The exit code of a file that could not be read; a hostile one given alone is refused."""
+def remove(doc: options.Doc, by: options.By = None, as_json: options.Json = False, store: options.Store = None) -> None:
+    from app import wiring
+    from app.terminal.console import print_json, say
+    from graph.store import open_store
+    from queries import lookup
+
+    with open_store(None) as opened:
+        found = lookup.document(opened, doc)
+        report = wiring.remove(opened, found, by=by)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        say(words.REMOVED.fill(document=found))
+
+
+def refresh(
+    everything: Annotated[bool, typer.Option("--all", help=options.told("everything"))] = False,
+    by: options.By = None,
+    as_json: options.Json = False,
+    store: options.Store = None,
+) -> None:
+    from app import wiring
+    from app.terminal.console import print_json, say
+    from app.terminal.progress import shown_progress
+    from graph.store import open_store
+
+    with open_store(None) as opened, shown_progress() as progress:
+        found = wiring.refresh(opened, progress, everything=everything, by=by)
+    if as_json:
+        print_json([_refreshed(each) for each in found])
+    else:
+        _print_refreshed(found)
+        say(words.REFRESHED.fill(count=len(found)))
+    if any(each.error for each in found):
+        raise typer.Exit(ATTENTION)
+
+
+def _print_report(report: IngestReport, full: bool) -> None:
+    """A table of what was read and what failed and why; of a large batch only what needs attention, unless ``full``."""
+    from app.terminal.console import say
+    from app.terminal.tables import print_rows
+
+    shown = [f for f in report.files if full or len(report.files) <= words.FILES_SHOWN or f.error or f.warnings]
+    rows = [[f.source, words.OUTCOME[f.outcome].vi, f.citations or None, f.tasks or None,
+             f.error.message_vi if f.error else " ".join(f.warnings)] for f in shown]
+    if rows:
+        print_rows(["source", "outcome", "citations", "tasks", "note"], words.INGEST_HEADINGS, rows)
+    counts = [(phrase, report.count(outcome)) for outcome, phrase in words.OUTCOME.items() if report.count(outcome)]
+    say(words.Phrase("; ".join(f"{phrase.vi}: {count}" for phrase, count in counts),
+                     "; ".join(f"{phrase.en}: {count}" for phrase, count in counts)), "bold")
+
+
+def _refreshed(each: Refreshed) -> dict[str, Any]:
+    error = each.error and {"code": each.error.code, "message_vi": each.error.message_vi,
+                            "message_en": each.error.message_en}
+    return {"document": each.document, "source": each.source, "gained": each.gained, "lost": each.lost, "error": error}
+
+
+def _print_refreshed(found: Sequence[Refreshed]) -> None:
+    from app.terminal.tables import print_rows
+
+    def rows() -> Iterator[list[str]]:
+        for each in found:
+            yield from ([each.source, words.GAINED.vi, text] for text in each.gained)
+            yield from ([each.source, words.LOST.vi, text] for text in each.lost)
+            if each.error:
+                yield [each.source, words.OUTCOME["failed"].vi, each.error.message_vi]
+
+    changed = list(rows())
+    if changed:
+        print_rows(["source", "change", "text"], words.REFRESH_HEADINGS, changed)
+
+
+def _complain(found: dict[str, Any]) -> None:
+    from app.terminal.console import clean, say
+
+    error = found["error"]
+    say(words.Phrase(f"{clean(found['source'])}: {clean(error['message_vi'])}", clean(error["message_en"])), "bold red")
+
+
+def _alone(paths: Sequence[str]) -> int:
+    """The exit code of the one file that could not be read: a hostile one given alone is refused."""
     from loaders import files
 
     try:
-        files.read(source)  # type: ignore[arg-type]
+        files.read(next(files.expand(paths)))
     except Unreadable as error:
         return error.exit_code
     return ATTENTION
