@@ -1,0 +1,87 @@
+"""Every encoding that Vietnamese text files have come in."""
+
+import re
+import unicodedata
+
+import pytest
+
+from loaders import files
+from loaders.files.legacy import _TCVN3, _VNI_MARKS, _VNI_SINGLE, decode_font, from_tcvn3, from_vni
+from loaders.files.syllables import is_syllable, likeness
+from tests.files.plan import character_errors, plan_text
+
+TEXT = re.sub(r"[“”–…]", '"', plan_text())
+
+
+def as_tcvn3(text: str) -> bytes:
+    table = {v: k for k, v in _TCVN3.items()}
+    return "".join(table.get(c, table.get(c.lower(), c)) for c in text).encode("latin-1")
+
+
+def as_vni(text: str) -> bytes:
+    table = {letter: base + mark for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()}
+    table |= {v: k for k, v in _VNI_SINGLE.items()}
+    table |= {k.upper(): v.upper() for k, v in table.items()}
+    return "".join(table.get(c, c) for c in text).encode("latin-1")
+
+
+def as_cp1258(text: str) -> bytes:
+    out = b""
+    for c in text:
+        try:
+            out += c.encode("cp1258")
+        except UnicodeEncodeError:
+            parts = unicodedata.normalize("NFD", c)
+            tone = next(p for p in parts if p in "\u0300\u0301\u0303\u0309\u0323")
+            out += (unicodedata.normalize("NFC", parts.replace(tone, "")) + tone).encode("cp1258")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("UTF-8", TEXT.encode()),
+        ("UTF-8 with a mark", b"\xef\xbb\xbf" + TEXT.encode()),
+        ("UTF-16 with a mark", TEXT.encode("utf-16")),
+        ("UTF-16-LE", TEXT.encode("utf-16-le")),
+        ("UTF-16-BE", TEXT.encode("utf-16-be")),
+        ("windows-1258", as_cp1258(TEXT)),
+        ("VNI", as_vni(TEXT)),
+        ("twice", TEXT.encode().decode("latin-1").encode()),
+        ("decomposed", unicodedata.normalize("NFD", TEXT).encode()),
+        ("CRLF", TEXT.replace("\n", "\r\n").encode()),
+    ],
+)
+def test_read_without_an_error(name: str, data: bytes) -> None:
+    assert files.read(data, "a.txt").norm == files.from_string(TEXT).norm
+
+
+def test_twice_encoded_by_a_windows_program() -> None:
+    twice = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in TEXT.encode()).encode()
+    assert files.read(twice, "a.txt").norm == files.from_string(TEXT).norm
+
+
+def test_tcvn3_but_for_its_missing_capitals() -> None:
+    text = files.read(as_tcvn3(TEXT), "a.txt")
+    assert character_errors(text.norm, files.from_string(TEXT).norm) <= 0.001
+    assert text.warnings == ("Bảng mã: TCVN3",)
+
+
+def test_letters_of_the_legacy_fonts() -> None:
+    assert from_tcvn3("Céng hoµ x· héi chñ nghÜa ViÖt Nam") == "Cộng hoà xã hội chủ nghĩa Việt Nam"
+    assert from_tcvn3("®Æt h­íng", capitals=True) == "ĐẶT HƯỚNG"
+    assert (
+        from_vni("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, ÑOÄC LAÄP") == "Cộng hòa xã hội chủ nghĩa Việt Nam, ĐỘC LẬP"
+    )
+    assert decode_font("§éc lËp", ".VnTime") == "Độc lập"
+    assert decode_font("tù do", ".VnTimeH") == "TỰ DO"
+    assert decode_font("Độc lập", ".VnTime") == "Độc lập"
+    assert decode_font("Café", "Times New Roman") == "Café"
+
+
+def test_syllables() -> None:
+    assert all(
+        map(is_syllable, ["nghiêng", "quốc", "quyền", "giữ", "đặc", "khoẻ", "khỏe", "yêu", "ý", "thuỷ", "xoong"])
+    )
+    assert not any(map(is_syllable, ["hoµ", "héi", "Ä‘", "strasse", "œuvre", "bqư"]))
+    assert likeness("Cộng hòa xã hội")[0] == 1
