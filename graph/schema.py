@@ -128,7 +128,7 @@ LABELS: tuple[Label, ...] = (
         _bool("is_stub", "cited but not read"),
         _bool("is_draft", "a draft: number or day are blank"),
         _text("source", "file name it was read from", indexed=True),
-        _text("sha256", "content hash of the file"),
+        _text("sha256", "content hash of the file", indexed=True),
         _text("media_type", "type of the file by content"),
         _text("read_with", "version of lexicon and grammar that read it", indexed=True),
         _text("read_at", "when it was last read"),

@@ -29,7 +29,11 @@ def anomalies(
         marks = list(citation.get("anomalies") or ())
         if citation["class"] != "self":
             entity = dossier.entity(ordinal)
-            identity = resolution.identities[resolution.id_of(entity.voice)]
+            match = resolution.matches.get(entity.voice)
+            if match is None:
+                found.append(tuple(marks))
+                continue
+            identity = resolution.identities[match.id]
             said = reading(citation, own_words(ordinal, citations, short_forms))
             marks += _of_dates(said, entity, identity)
             marks += ["type_symbol_mismatch"] if not agrees(said) else []

@@ -7,8 +7,9 @@ the values stand unmasked in ``Contact`` only. "0912 345 678" becomes "09•• 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 MASK = "•"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -62,6 +63,15 @@ def mask(text: str) -> str:
         pieces += [text[reached : piece.start], _hidden(piece.value)]
         reached = piece.end
     return "".join([*pieces, text[reached:]]) if pieces else text
+
+
+def masked(value: Any) -> Any:
+    """Plain data with every text in it masked."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, Mapping):
+        return {key: masked(inner) for key, inner in value.items()}
+    return [masked(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def is_office_address(value: str) -> bool:

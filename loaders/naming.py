@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graph.folding import fold
 from loaders.identity import Reading, Voice, agrees, places_of, scope
 
-_LONGEST = 60
+_LONGEST = 50
 _HEADER = 1_000_000
 """A document's own header outweighs everything that others say of it."""
 
@@ -99,17 +99,18 @@ def _numbered(first: Best) -> str:
 
 
 def _titled(first: Best, key: str) -> str:
+    """Type and title, cut at a word with a mark of the whole; the period; the place of a local issuer."""
+    name = slug(key.removeprefix("p:")) if key else slug(first.words)
     type_word = slug(first.doc_type)
-    name = slug(first.words)
-    if key:
-        name = slug(key.removeprefix("p:"))
-    elif type_word and not name.startswith(type_word):
+    if type_word and not name.startswith(type_word):
         name = f"{type_word}-{name}"
-    if len(name) > _LONGEST:
-        name = name[:_LONGEST].rsplit("-", 1)[0] + "-" + _digest(name)
-    if first.period and first.period not in name:
+    local = bool(first.issuer) and first.level != "trung ương"
+    if len(name) > _LONGEST or local:
+        name = name[:_LONGEST].rsplit("-", 1)[0] + "-" + _digest(name, first.issuer if local else "")
+    if first.period and slug(first.period) not in name:
         name += "-" + slug(first.period)
-    return name + (f"@{slug(first.issuer)[-40:].strip('-')}" if first.issuer and first.level != "trung ương" else "")
+    places = places_of(first.issuer) if local else ()
+    return name + ("@" + ".".join(slug(p) for p in places) if places else "")
 
 
 def ids(clusters: Sequence[Mapping[Voice, int]]) -> list[str]:

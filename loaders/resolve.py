@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from loaders import naming
 from loaders.coreference import Dossier
@@ -23,11 +23,13 @@ _POSSIBLE_TITLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document that is already there: its id, the ids it had, its voices with how many documents say each."""
+    """A document that is already there: its id, the ids it had, its voices with how many documents say each, and the
+    properties it is stored with."""
 
     id: str
     former_ids: tuple[str, ...] = ()
     voices: Mapping[Voice, int] = field(default_factory=dict)
+    properties: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def keys(self) -> frozenset[str]:

@@ -1,0 +1,164 @@
+"""The archive in a store: what the pipeline asks of the documents that are already there, as reads of the graph.
+
+The only place where ``loaders`` meets ``graph.store``. Every read starts at an indexed property.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from graph import schema
+from graph.rows import EdgeRow, NodeRow
+from graph.store import Store
+from loaders.emit import parsed
+from loaders.identity import Voice
+from loaders.papers import Paper, Reference
+from loaders.resolve import Known
+from loaders.statements import Between
+
+BATCH = 500
+"""Ids a statement."""
+PARTS = ("Section", "Task", "Target", "Mention", "Finding", "Contact")
+"""The labels of what stands in one document."""
+
+_BLOCKS = "UNWIND $keys AS key MATCH (:Key {id: key})<-[:KEYED]-(d:Document) RETURN DISTINCT d"
+_BY_SOURCE = "UNWIND $names AS name MATCH (d:Document {source: name}) RETURN d"
+_BY_ID = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d"
+_MENTIONS = """
+UNWIND $ids AS id MATCH (d:Document {id: id})-[:HAS_MENTION]->(m:Mention)
+OPTIONAL MATCH (m)-[r:REFERS_TO]->(t:Document)
+RETURN d.id AS id, m.reading AS reading, m.ordinal AS ordinal, m.status AS status, m.why AS why,
+       m.anomalies AS anomalies, m.relation AS relation, t.id AS target, r.score AS score
+"""
+_TASKS = """
+UNWIND $ids AS id MATCH (d:Document {id: id})-[h:HAS_TASK]->(t:Task) WHERE t.document_id = d.id AND t.withdrawn = false
+RETURN d.id AS id, t.id AS task, t.start AS start, t.end AS end
+"""
+_CITING = "UNWIND $ids AS id MATCH (:Document {id: id})<-[:REFERS_TO]-(m:Mention) RETURN DISTINCT m.document_id AS id"
+_EDGES_OUT = """
+UNWIND $ids AS id MATCH (d:Document {id: id})-[r]->(o)
+RETURN type(r) AS type, 'Document' AS la, d.id AS a, labels(o)[0] AS lb, o.id AS b, properties(r) AS properties
+"""
+_EDGES_IN = """
+UNWIND $ids AS id MATCH (d:Document {id: id})<-[r]-(o)
+RETURN type(r) AS type, labels(o)[0] AS la, o.id AS a, 'Document' AS lb, d.id AS b, properties(r) AS properties
+"""
+_PARTS = "UNWIND $ids AS id MATCH (n:{label} {{document_id: id}}) RETURN n"
+_DECISIONS = "UNWIND $ids AS id MATCH (n:Decision) WHERE n.document_id = id RETURN n"
+_RELATIONS = """
+UNWIND $rows AS row MATCH (:Document {{id: row.source}})-[r:{type}]->(:Document {{id: row.target}})
+RETURN row.source AS source, row.target AS target, properties(r) AS properties
+"""
+
+
+class StoreArchive:
+    """``loaders.archive.Archive`` over an open store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def blocks(self, keys: frozenset[str]) -> Iterable[Known]:
+        found = [_known(node) for (node,) in self._rows(_BLOCKS, "keys", sorted(keys))]
+        return list({k.id: k for k in found}.values())
+
+    def papers(self, *, sources: Iterable[str] = (), ids: Iterable[str] = ()) -> list[Paper]:
+        nodes = [node for (node,) in self._rows(_BY_SOURCE, "names", sorted(set(sources)))]
+        nodes += [node for (node,) in self._rows(_BY_ID, "ids", sorted(set(ids)))]
+        documents = {node["id"]: node for node in nodes if node.get("sha256")}
+        mentions: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in self._dicts(_MENTIONS, "ids", sorted(documents)):
+            mentions[row["id"]].append(row)
+        tasks: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        for row in self._dicts(_TASKS, "ids", sorted(documents)):
+            tasks[row["id"]].append((row["task"], row["start"], row["end"]))
+        return [_paper(node, mentions[id_], tasks[id_]) for id_, node in sorted(documents.items())]
+
+    def citing(self, ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(id_ for (id_,) in self._rows(_CITING, "ids", sorted(set(ids))))
+
+    def relations(self, between: Iterable[Between]) -> Mapping[Between, Mapping[str, Any]]:
+        by_type: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for each in between:
+            by_type[each.type].append({"source": each.source, "target": each.target})
+        return {
+            Between(type_, row["source"], row["target"]): row["properties"]
+            for type_, rows in by_type.items()
+            for row in self._dicts(_RELATIONS.format(type=schema.relation(type_).type), "rows", rows)
+        }
+
+    def edges_at(self, ids: Iterable[str]) -> list[EdgeRow]:
+        wanted = sorted(set(ids))
+        rows = [*self._dicts(_EDGES_OUT, "ids", wanted), *self._dicts(_EDGES_IN, "ids", wanted)]
+        edges = [
+            EdgeRow(r["type"], (r["la"], r["a"]), (r["lb"], r["b"]), _typed(r["type"], r["properties"])) for r in rows
+        ]
+        return list({(e.key, e.source, e.target): e for e in edges}.values())
+
+    def parts(self, ids: Iterable[str]) -> list[NodeRow]:
+        wanted = sorted(set(ids))
+        return [
+            _node(label, node) for label in PARTS for (node,) in self._rows(_PARTS.format(label=label), "ids", wanted)
+        ]
+
+    def decisions(self, ids: Iterable[str]) -> list[NodeRow]:
+        return [_node("Decision", node) for (node,) in self._rows(_DECISIONS, "ids", sorted(set(ids)))]
+
+    def _rows(self, statement: str, name: str, values: Sequence[Any]) -> Iterator[list[Any]]:
+        for start in range(0, len(values), BATCH):
+            yield from self._store.read(statement, {name: list(values[start : start + BATCH])}).rows
+
+    def _dicts(self, statement: str, name: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
+        for start in range(0, len(values), BATCH):
+            yield from self._store.read(statement, {name: list(values[start : start + BATCH])}).dicts()
+
+
+def _known(node: Mapping[str, Any]) -> Known:
+    readings = json.loads(node.get("readings") or "[]")
+    voices = {Voice.from_json(r): int(r["n"]) for r in readings}
+    properties = {k: v for k, v in node.items() if k not in ("label", "id", "readings")}
+    return Known(node["id"], tuple(node.get("former_ids") or ()), voices, properties)
+
+
+def _paper(
+    node: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]], tasks: Sequence[tuple[str, int, int]]
+) -> Paper:
+    rows = sorted(mentions, key=lambda m: int(m["ordinal"]))
+    refers = [
+        None
+        if m["relation"] == "self"
+        else Reference(
+            m["target"] or "", m["status"] or "same", m["score"] or 1.0, m["why"] or "", tuple(m["anomalies"] or ())
+        )
+        for m in rows
+    ]
+    return Paper(
+        node["source"],
+        node["sha256"],
+        node.get("read_with") or "",
+        parsed(node.get("header")),
+        [json.loads(m["reading"]) for m in rows],
+        sorted(tasks, key=lambda t: t[1]),
+        node["id"],
+        refers,
+        None,
+        dict(node),
+    )
+
+
+def _node(label: str, node: Mapping[str, Any]) -> NodeRow:
+    kinds = {p.name: p.kind for p in schema.label(label).properties}
+    return NodeRow(label, node["id"], {k: _value(v, kinds[k]) for k, v in node.items() if k in kinds and k != "id"})
+
+
+def _typed(type_: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = {p.name: p.kind for p in schema.relation(type_).properties}
+    return {k: _value(v, kinds[k]) for k, v in properties.items() if k in kinds}
+
+
+def _value(value: Any, kind: schema.Kind) -> Any:
+    """A value as rows hold it: the store gives days as ISO texts."""
+    return date.fromisoformat(value) if kind is schema.Kind.DATE and isinstance(value, str) else value

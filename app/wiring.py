@@ -1,0 +1,284 @@
+"""Store and pipeline together: what the commands and pages call to read documents in, take them out, decide on them.
+
+``extract`` stores nothing. ``ingest``, ``remove``, ``refresh`` change the store, chunk by chunk, each chunk in one
+transaction: what a report names as done is on disk.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from app.archive import StoreArchive
+from graph.errors import ATTENTION, DONE, CancuError
+from graph.rows import Change, EdgeRow, NodeRow
+from graph.store import Store
+from loaders import lexicon, pipeline
+from loaders.errors import Unreadable
+from loaders.files import Source, expand
+from loaders.files.kept import KeptFiles
+from loaders.model import Record
+from loaders.reading import Reading, read_files
+
+CHUNK = 16
+"""Documents a transaction."""
+Progress = Callable[[int, int, str], None]
+"""Called with files done, files in all, and the name of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file: added, changed, unchanged, copy (of a document read from a fuller file), failed."""
+
+    source: str
+    outcome: str
+    document: str = ""
+    citations: int = 0
+    tasks: int = 0
+    error: Unreadable | None = None
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        row: dict[str, Any] = {
+            "source": self.source,
+            "outcome": self.outcome,
+            "document": self.document,
+            "citations": self.citations,
+            "tasks": self.tasks,
+            "warnings": list(self.warnings),
+        }
+        if self.error:
+            row["error"] = {
+                "code": self.error.code,
+                "message_vi": self.error.message_vi,
+                "message_en": self.error.message_en,
+            }
+        return row
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What one run of reading did."""
+
+    id: str
+    files: list[FileReport] = field(default_factory=list)
+
+    def count(self, outcome: str) -> int:
+        return sum(f.outcome == outcome for f in self.files)
+
+    @property
+    def exit_code(self) -> int:
+        """0: all read; 1: some failed."""
+        return ATTENTION if self.count("failed") or not self.files else DONE
+
+    def to_json(self) -> dict[str, Any]:
+        outcomes = ("added", "changed", "unchanged", "copy", "failed")
+        return {"id": self.id, **{o: self.count(o) for o in outcomes}, "files": [f.to_json() for f in self.files]}
+
+
+def extract(paths: Iterable[str | os.PathLike[str]], progress: Progress | None = None) -> Iterator[dict[str, Any]]:
+    """The objects of ``extract --json``: files read and resolved together. A file that failed has an ``error``."""
+    readings = list(_told(read_files(list(expand(paths))), None, progress))
+    found = iter(pipeline.extract([r.record for r in readings if r.record]))
+    for reading in readings:
+        if reading.error:
+            error = reading.error
+            said = {"code": error.code, "message_vi": error.message_vi, "message_en": error.message_en}
+            yield {"source": reading.source, "error": said}
+        else:
+            yield next(found).to_json()
+
+
+def ingest(
+    store: Store, paths: Iterable[str | os.PathLike[str]], progress: Progress | None = None, *, by: str | None = None
+) -> IngestReport:
+    """Read files into the store. The same bytes twice change nothing; one failing file does not stop the rest."""
+    store.ensure_schema()
+    run = _Run(store, by)
+    sources = list(expand(paths))
+    known = _known_hashes(store)
+    run.read(_told(read_files(sources, kept_files(store), known), len(sources), progress))
+    return run.report
+
+
+def remove(store: Store, document_id: str, *, by: str | None = None) -> IngestReport:
+    """Take a document out. What others still cite becomes a stub."""
+    run = _Run(store, by)
+    run.apply([], remove=[document_id])
+    run.report.files.append(FileReport("", "removed", document_id))
+    return run.report
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """One document read anew: citations and tasks gained and lost, in their own words."""
+
+    document: str
+    source: str
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    error: Unreadable | None = None
+
+
+def refresh(
+    store: Store, progress: Progress | None = None, *, everything: bool = False, by: str | None = None
+) -> list[Refreshed]:
+    """Read again, from the originals kept, what an older lexicon read; say what was gained and lost."""
+    store.ensure_schema()
+    kept, archive, run = kept_files(store), StoreArchive(store), _Run(store, by)
+    rows = store.read(_READ_WITH, {"version": "" if everything else lexicon.load().version}).dicts()
+    found: list[Refreshed] = []
+    for done, row in enumerate(rows, 1):
+        data = kept.original(row["sha256"])
+        source = Source(row["source"], row["source"], given=data)
+        reading = next(iter(read_files([source]))) if data else Reading(row["source"], error=_NOT_KEPT)
+        before = _words(archive, row["id"])
+        if reading.record:
+            run.apply([reading.record])
+        after = _words(archive, run.documents.get(row["source"], row["id"])) if reading.record else before
+        found.append(
+            Refreshed(
+                row["id"], row["source"], tuple(sorted(after - before)), tuple(sorted(before - after)), reading.error
+            )
+        )
+        if progress:
+            progress(done, len(rows), row["source"])
+    return found
+
+
+def document_text(store: Store, document_id: str) -> str | None:
+    """The text of a document as it was read, or None where it is a stub or not kept here."""
+    rows = store.read("MATCH (d:Document {id: $id}) RETURN d.sha256 AS sha256", {"id": document_id}).rows
+    return kept_files(store).text(rows[0][0]) if rows and rows[0][0] else None
+
+
+def kept_files(store: Store) -> KeptFiles:
+    """Where the originals of a store are: in its folder, beside a server under CANCU_FILES."""
+    if store.kind == "embedded":
+        return KeptFiles(str(Path(store.address).absolute() / "files"))
+    return KeptFiles(os.environ.get("CANCU_FILES") or str(Path("cancu-files").absolute()))
+
+
+_READ_WITH = """
+MATCH (d:Document) WHERE d.sha256 IS NOT NULL AND d.read_with <> $version
+RETURN d.id AS id, d.source AS source, d.sha256 AS sha256 ORDER BY id
+"""
+_HASHES = "MATCH (d:Document) WHERE d.sha256 IS NOT NULL RETURN d.sha256, d.read_with"
+_NOT_KEPT = Unreadable(
+    "not_kept", "Không còn giữ bản gốc; hãy nạp lại tệp.", "The original is not kept; ingest the file again."
+)
+
+
+def _known_hashes(store: Store) -> frozenset[str]:
+    """Hashes of the files that were read with the lexicon of today."""
+    today = lexicon.load().version
+    return frozenset(sha256 for sha256, read_with in store.read(_HASHES).rows if read_with == today)
+
+
+def _told(readings: Iterator[Reading], total: int | None, progress: Progress | None) -> Iterator[Reading]:
+    for done, reading in enumerate(readings, 1):
+        if progress:
+            progress(done, total or done, reading.source)
+        yield reading
+
+
+def _words(archive: StoreArchive, document_id: str) -> set[str]:
+    """Citations and tasks of a document in their own words."""
+    parts = archive.parts([document_id])
+    return {
+        f"{p.label}: {' '.join(str(p.properties.get('text')).split())}" for p in parts if p.label in ("Mention", "Task")
+    }
+
+
+class _Run:
+    """One run: an ``Ingest`` node that says what was added, changed and removed, chunk by chunk."""
+
+    def __init__(self, store: Store, by: str | None) -> None:
+        self.store, self.archive = store, StoreArchive(store)
+        self.at = datetime.now(UTC).isoformat(timespec="seconds")
+        self.by = by or _user()
+        self.report = IngestReport(f"nap-{self.at}-{secrets.token_hex(3)}")
+        self.documents: dict[str, str] = {}
+        self.outcomes: dict[str, str] = {}
+        self.removed: list[str] = []
+
+    def read(self, readings: Iterator[Reading]) -> None:
+        """Read all files into the store, a chunk a transaction."""
+        while chunk := list(islice(readings, CHUNK)):
+            records = [r.record for r in chunk if r.record]
+            if records:
+                self.apply(records)
+            self.report.files += [self._file(r) for r in chunk]
+
+    def apply(self, records: Sequence[Record], remove: Sequence[str] = (), again: Sequence[str] = ()) -> None:
+        """One transaction: a chunk of records, documents taken out, documents derived anew."""
+        outcome = pipeline.change(records, self.archive, remove, again)
+        self.documents |= outcome.documents
+        self.outcomes |= outcome.files
+        self.removed += outcome.removed
+        change = outcome.change
+        nodes, edges = [*change.nodes, self._node()], list(change.edges)
+        for source, document in outcome.documents.items():
+            what = {"change": outcome.files[source]}
+            edges.append(EdgeRow("READ", ("Ingest", self.report.id), ("Document", document), what))
+        self.store.apply(Change(nodes, edges, change.delete_nodes, change.delete_edges))
+
+    def _node(self) -> NodeRow:
+        counts = {o: sum(v == o for v in self.outcomes.values()) for o in ("added", "changed")}
+        told = {"documents": self.documents, "removed": self.removed}
+        return NodeRow(
+            "Ingest",
+            self.report.id,
+            {
+                "at": self.at,
+                "by": self.by,
+                "version": version("cancu"),
+                **counts,
+                "removed": len(self.removed),
+                "report": json.dumps(told, ensure_ascii=False),
+            },
+        )
+
+    def _file(self, reading: Reading) -> FileReport:
+        record = reading.record
+        if record is None:
+            return FileReport(reading.source, "unchanged" if reading.is_known else "failed", error=reading.error)
+        return FileReport(
+            reading.source,
+            self.outcomes.get(reading.source, "copy"),
+            self.documents.get(reading.source, ""),
+            len(record.citations),
+            len(record.tasks),
+            None,
+            record.warnings,
+        )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+__all__ = [
+    "CancuError",
+    "FileReport",
+    "IngestReport",
+    "Progress",
+    "document_text",
+    "extract",
+    "ingest",
+    "kept_files",
+    "refresh",
+    "remove",
+]

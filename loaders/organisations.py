@@ -1,0 +1,87 @@
+"""Organisations as nodes (đơn vị): identity by the folded full name, and what the name alone says.
+
+In: a canonical name and what the grammar of bodies knows of it. Out: rows: the body, its place, the body above it,
+and the class of bodies that it belongs to. What is inferred from a name carries its rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from graph.folding import fold
+from graph.rows import EdgeRow, NodeRow, Value
+
+_SPELLED = (
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("lhpn", "liên hiệp phụ nữ"),
+    ("mttq", "mặt trận tổ quốc"),
+)
+_SHORT = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Liên hiệp Phụ nữ", "LHPN"),
+    ("Mặt trận Tổ quốc", "MTTQ"),
+)
+_COMMUNE = re.compile(r"((?:xã|phường|đặc khu|thị trấn) [^,;]+), ((?:tỉnh|thành phố) [^,;]+)")
+
+
+def id_of(name: str) -> str:
+    """The id of a body: its full name folded, abbreviations spelled out."""
+    words = name.lower()
+    for short, full in _SPELLED:
+        words = re.sub(rf"(?<!\w){short}(?!\w)", full, words)
+    return fold(words).replace(" ", "-")
+
+
+def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """The nodes and edges of one body. Nodes are stubs: whoever named it first has said the same."""
+    here = ("Organization", id_of(name))
+    nodes = [_body(name, known)]
+    edges: list[EdgeRow] = []
+    place = known.get("place")
+    if place:
+        nodes += place_rows(str(place))[0]
+        edges += [*place_rows(str(place))[1], EdgeRow("LOCATED_IN", here, ("Place", id_of(str(place))))]
+    parent = known.get("parent")
+    if parent and id_of(str(parent)) != here[1]:
+        nodes.append(_body(str(parent), {}))
+        edges.append(EdgeRow("PART_OF", here, ("Organization", id_of(str(parent))), {"rule": "named"}))
+    return nodes, edges
+
+
+def _body(name: str, known: Mapping[str, Any]) -> NodeRow:
+    properties: dict[str, Value] = {"name": name, "folded": fold(name), "is_class": bool(known.get("is_class"))}
+    properties |= {k: known[k] for k in ("kind", "level") if known.get(k)}
+    short = name
+    for full, abbreviation in _SHORT:
+        short = short.replace(full, abbreviation)
+    if short != name:
+        properties["aliases"] = [short]
+    return NodeRow("Organization", id_of(name), properties, stub=True)
+
+
+def place_rows(name: str) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """A place, and the province that it is named with."""
+    node = NodeRow("Place", id_of(name), {"name": name, "folded": fold(name), "level": _level(name)}, stub=True)
+    inner = _COMMUNE.match(name)
+    if not inner:
+        return [node], []
+    nodes, edges = place_rows(inner.group(2))
+    return [node, *nodes], [
+        *edges,
+        EdgeRow("PART_OF", ("Place", node.id), ("Place", id_of(inner.group(2))), {"rule": "named"}),
+    ]
+
+
+def _level(name: str) -> str:
+    first = fold(name).split(" ")[0]
+    return (
+        "xã"
+        if first in ("xa", "phuong", "dac") or fold(name).startswith("thi tran")
+        else "huyện"
+        if first in ("huyen", "quan", "thi")
+        else "tỉnh"
+    )

@@ -1,0 +1,91 @@
+"""The pipeline (quy trình): files to texts to records to one change of the graph, the calls in order.
+
+``change`` is all there is between records and a store: it resolves what the records touch, with what the ``Archive``
+already holds of it, and gives one ``Change``, all or nothing. A batch that stands alone has the archive ``Empty``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from loaders import revision
+from loaders.archive import Archive
+from loaders.model import Record
+from loaders.papers import Reference, paper_of
+from loaders.references import references
+from loaders.resolve import resolve
+from loaders.revision import Outcome
+
+
+def change(
+    records: Sequence[Record], archive: Archive, remove: Iterable[str] = (), again: Iterable[str] = ()
+) -> Outcome:
+    """One change: records read in, documents taken out (``remove``, ids), documents derived anew (``again``, ids)."""
+    work = revision.Revision(archive)
+    work.gather([paper_of(r) for r in records], remove)
+    work.resolve()
+    work.settle_copies()
+    work.find_touched(again)
+    work.refer()
+    work.write_documents()
+    work.write_contents()
+    work.write_relations()
+    work.write_drafts()
+    work.apply_decisions()
+    return work.outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A record with what it was resolved to."""
+
+    record: Record
+    document_id: str
+    references: Sequence[Reference | None]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of ``extract --json``."""
+        record = self.record
+        targets = [self.document_id if r is None else r.target for r in self.references]
+        citations = []
+        for citation, found, target in zip(record.citations, self.references, targets, strict=True):
+            outer = citation.get("outer")
+            citations.append(
+                {
+                    **{k: v for k, v in citation.items() if k not in ("outer", "antecedent", "around")},
+                    "canonical_id": target,
+                    "relation_source": "this" if outer is None else targets[outer],
+                    "anomalies": list(found.anomalies if found else citation.get("anomalies") or ()),
+                    "status": found.status if found else "same",
+                    "why": found.why if found else None,
+                }
+            )
+        tasks = [{**t, "cites": [targets[i] for i in t["cites"]]} for t in record.tasks]
+        return {
+            "source": record.source,
+            "document_id": self.document_id,
+            "media_type": record.media_type,
+            "sha256": record.sha256,
+            "read_with": record.read_with,
+            "header": dict(record.header),
+            "sections": list(record.sections),
+            "citations": citations,
+            "tasks": tasks,
+            "units": list(record.units),
+            "initiatives": list(record.initiatives),
+            "abbreviations": list(record.abbreviations),
+            "findings": [{k: v for k, v in f.items() if k != "around"} for f in record.findings],
+            "warnings": list(record.warnings),
+        }
+
+
+def extract(records: Sequence[Record]) -> list[Extracted]:
+    """Resolve records together without a store."""
+    papers = [paper_of(r) for r in records]
+    resolution = resolve([p.dossier for p in papers])
+    return [
+        Extracted(r, resolution.id_of(p.dossier.own.voice), references(p, resolution))
+        for r, p in zip(records, papers, strict=True)
+    ]
