@@ -27,7 +27,7 @@ _BARE_NUMBER = re.compile(
     rf"(?m)^(?P<number>\d{{1,5}})(?P<join>[/-])(?:(?P<year>\d{{4}})/)?(?P<symbol>{_NAME}(?:[-/]{_NAME})+)$"
 )
 _DATE = re.compile(
-    r"(?:(?P<place>[A-ZÀ-ỸĐ][^,;:.\d|]{1,40}?)\s*,\s*)?"
+    r"(?:(?P<place>[A-ZÀ-ỸĐ][^,;:.\d|\n]{1,40}?)\s*,\s*)?"
     r"(?P<raw>[Nn]g[àa]y?[^\s\w]{0,3}\s*(?P<day>[^,;\n]{0,8}?)\s*"
     r"[Tt]h[áa]ng\s*(?P<month>[^,;\n]{0,6}?)\s*[Nn][ăa]m\s*(?P<year>\S{0,5}))"
 )

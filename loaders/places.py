@@ -119,9 +119,11 @@ def _one(flow: str, start: int) -> Place | None:
     listed = province(f"{kind} {written}".strip()) or (province(written) if kind in ("", "tỉnh", "thành phố") else None)
     if listed:
         return Place(found.end(), "tỉnh", listed.full)
-    if kind in ("", "tỉnh"):
+    if not kind:
         return None
     name = f"{kind} {_titled(written)}"
+    if kind == "tỉnh":
+        return Place(found.end(), "tỉnh", name)
     level = "huyện" if kind == "thành phố" else _LEVELS[kind]
     above = tail.match(flow, found.end())
     over = province(above["name"]) if above else None
