@@ -21,7 +21,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
-NOTICE = "VĂN BẢN MINH HỌA"
+NOTICE = "[VĂN BẢN MINH HỌA]"
 MOTTO = {
     "state": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
     "party": ("ĐẢNG CỘNG SẢN VIỆT NAM", ""),
