@@ -81,8 +81,8 @@ def arguments(memory: str, password: str, reader_password: str, options: tuple[s
     return "\n".join([*quoted, "-cp", _quoted(str(package() / "jars" / "*")), _MAIN, ""])
 
 
-def groups(time_limit: float) -> str:
-    """The engine's rights: ``reader`` may read records for so many seconds and nothing else."""
+def groups() -> str:
+    """The engine's rights: ``reader`` may read records and nothing else, and never for longer than an hour."""
 
     def group(timeout: int, access: list[str], records: list[str]) -> dict[str, object]:
         return {"resultSetLimit": -1, "readTimeout": timeout, "access": access, "types": {"*": {"access": records}}}
@@ -90,7 +90,7 @@ def groups(time_limit: float) -> str:
     everything = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
     return json.dumps({"databases": {"*": {"groups": {
         "admin": group(-1, ["updateSecurity", "updateSchema", "updateDatabaseSettings"], everything),
-        READER: group(int(time_limit * 1000) or -1, [], ["readRecord"]),
+        READER: group(3_600_000, [], ["readRecord"]),
         "*": group(-1, [], []),
     }}}, "version": 2}, indent=1)
 

@@ -28,7 +28,7 @@ from graph import arcade, settings
 from graph.errors import StoreError
 
 _POLL = 0.02
-_LOOPBACK = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 _HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + b"\x00" * 12
 """Bolt's greeting: the magic number and four proposals, of which only version 4.4 is filled."""
 _JAVA_ENVIRONMENT = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
@@ -51,6 +51,7 @@ class Server:
     pid: int
     born: float
     port: int
+    http_port: int
     password: str
     reader_password: str
 
@@ -63,7 +64,7 @@ class Server:
 
     def endpoint(self, reader: bool) -> Endpoint:
         user, password = (arcade.READER, self.reader_password) if reader else (arcade.ADMIN, self.password)
-        return Endpoint(f"bolt://{_LOOPBACK}:{self.port}", user, password, arcade.DATABASE)
+        return Endpoint(f"bolt://{LOOPBACK}:{self.port}", user, password, arcade.DATABASE)
 
 
 def ensure(folder: Path, *, reader: bool = False) -> Endpoint:
@@ -82,7 +83,7 @@ def ensure(folder: Path, *, reader: bool = False) -> Endpoint:
 
 def running(folder: Path) -> Server | None:
     """The server of ``folder`` if it lives and answers; waits for one that lives but is busy."""
-    server = _recorded(folder)
+    server = recorded(folder)
     if server is None or not server.alive():
         return None
     end = time.monotonic() + settings.number("CANCU_START_TIMEOUT")
@@ -95,10 +96,18 @@ def running(folder: Path) -> Server | None:
     return server
 
 
+def recorded(folder: Path) -> Server | None:
+    """What ``server.json`` says, whether or not that server still lives."""
+    try:
+        return Server(**json.loads((folder / "server.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
 def stop(folder: Path, timeout: float = 30) -> bool:
     """Stop the server of ``folder`` in good order. False where none runs."""
     folder = folder.resolve()
-    server = _recorded(folder)
+    server = recorded(folder)
     if server is None:
         return False
     with lock(folder / ".start.lock", timeout):
@@ -148,20 +157,6 @@ def disk_full(folder: Path) -> StoreError:
     )
 
 
-def watch(folder: Path, idle: float) -> None:
-    """Stop the server after ``idle`` seconds without a connection. Runs as a small process beside it."""
-    server = _recorded(folder)
-    last_used = time.monotonic()
-    while server is not None and server.alive():
-        time.sleep(min(5.0, idle / 2))
-        if _in_use(server):
-            last_used = time.monotonic()
-        elif time.monotonic() - last_used > idle:
-            if _recorded(folder) == server:
-                stop(folder)
-            return
-
-
 def _prepare(folder: Path) -> None:
     for place in (folder / "config", folder / "log"):
         place.mkdir(parents=True, exist_ok=True)
@@ -170,9 +165,10 @@ def _prepare(folder: Path) -> None:
 
 def _start(folder: Path) -> Server:
     """Start the process and wait until it answers. The caller holds the start lock."""
+    _end_strays(folder)
     password, reader_password = secrets.token_hex(24), secrets.token_hex(24)
     (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)  # so that the new passwords hold
-    _write_private(folder / "config" / "server-groups.json", arcade.groups(settings.number("CANCU_TIME_LIMIT")))
+    _write_private(folder / "config" / "server-groups.json", arcade.groups())
     arguments, output = folder / ".java-args", folder / "log" / "server.out"
     _write_private(arguments, arcade.arguments(
         settings.text("CANCU_MEMORY"), password, reader_password, arcade.class_cache()))
@@ -180,12 +176,20 @@ def _start(folder: Path) -> Server:
         process = _detached([str(arcade.java()), f"@{arguments.name}"], folder, log)
     port = _await_port(folder, process, output)
     arguments.unlink()
-    server = Server(process.pid, psutil.Process(process.pid).create_time(), port, password, reader_password)
+    server = Server(process.pid, psutil.Process(process.pid).create_time(), port, _other_port(process.pid, port),
+                    password, reader_password)
     _write_private(folder / "server.json", json.dumps(asdict(server)))
-    if settings.number("CANCU_IDLE"):
-        watcher = [sys.executable, "-P", "-m", "graph.embedded", str(folder), settings.text("CANCU_IDLE")]
-        _detached(watcher, folder, None)
+    _detached([sys.executable, "-P", "-m", "graph.watch", str(folder), settings.text("CANCU_IDLE")], folder, None)
     return server
+
+
+def _end_strays(folder: Path) -> None:
+    """End a server of this folder that nobody can reach any more, because ``server.json`` was lost."""
+    java, place = arcade.java().name, str(folder)
+    strays = [p for p in psutil.process_iter(["name", "cwd"]) if p.info["name"] == java and p.info["cwd"] == place]
+    for stray in strays:
+        stray.terminate()
+    psutil.wait_procs(strays, timeout=settings.number("CANCU_START_TIMEOUT"))
 
 
 def _await_port(folder: Path, process: subprocess.Popen[bytes], output: Path) -> int:
@@ -202,6 +206,12 @@ def _await_port(folder: Path, process: subprocess.Popen[bytes], output: Path) ->
         time.sleep(_POLL)
 
 
+def _other_port(pid: int, port: int) -> int:
+    """The port of the control channel, which the engine does not say."""
+    listening = (c.laddr.port for c in psutil.Process(pid).net_connections("tcp") if c.status == psutil.CONN_LISTEN)
+    return next((other for other in listening if other != port), 0)
+
+
 def _detached(command: list[str], folder: Path, output: IO[bytes] | None) -> subprocess.Popen[bytes]:
     """A process that outlives this one and its Ctrl-C."""
     environment = {name: value for name, value in os.environ.items() if name not in _JAVA_ENVIRONMENT}
@@ -213,30 +223,15 @@ def _detached(command: list[str], folder: Path, output: IO[bytes] | None) -> sub
         stderr=subprocess.STDOUT, start_new_session=True, creationflags=flags)
 
 
-def _recorded(folder: Path) -> Server | None:
-    try:
-        return Server(**json.loads((folder / "server.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
-
-
 def _answers(port: int, timeout: float = 2) -> bool:
     """True if something on the port speaks Bolt."""
     try:
-        with socket.create_connection((_LOOPBACK, port), timeout) as connection:
+        with socket.create_connection((LOOPBACK, port), timeout) as connection:
             connection.settimeout(timeout)
             connection.sendall(_HANDSHAKE)
             return connection.recv(4) == b"\x00\x00\x04\x04"
     except OSError:
         return False
-
-
-def _in_use(server: Server) -> bool:
-    try:
-        connections = psutil.Process(server.pid).net_connections("tcp")
-    except psutil.Error:
-        return False
-    return any(c.status == psutil.CONN_ESTABLISHED and c.laddr and c.laddr.port == server.port for c in connections)
 
 
 def _taken(file: IO[bytes]) -> bool:
@@ -282,6 +277,3 @@ def _slow(folder: Path) -> StoreError:
         f"The store in {folder} does not answer. Try again; if that does not help, raise CANCU_START_TIMEOUT.",
     )
 
-
-if __name__ == "__main__":
-    watch(Path(sys.argv[1]), float(sys.argv[2]))

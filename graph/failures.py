@@ -9,8 +9,8 @@ DriverFailure = (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError)
 _LOST = (neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.SessionExpired)
 _CONFLICTS = ("ConstraintValidationFailed", "DeadlockDetected", "LockClientStopped", "ConcurrentModification")
 _READ_ONLY = ("Security.Forbidden", "Statement.AccessMode", "Request.Invalid.AccessMode")
-_TIMEOUTS = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "TimeoutException")
-_MEMORY = ("OutOfMemory", "MemoryPoolOutOfMemory", "Java heap space")
+_TIMEOUTS = ("TransactionTimedOut", "Transaction.Terminated", "Timeout on iteration")
+_MEMORY = ("OutOfMemory", "Java heap space", "heap budget exceeded", "in-heap")
 _NO_SPACE = ("No space left", "not enough space", "disk full")
 
 

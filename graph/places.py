@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from graph import embedded, settings
+from graph import control, embedded, settings
 from graph.embedded import Endpoint
 from graph.errors import USAGE, StoreError
 
@@ -33,6 +33,8 @@ class Place(Protocol):
     def endpoint(self, reader: bool) -> Endpoint: ...
 
     def writing(self) -> AbstractContextManager[None]: ...
+
+    def limited(self, cypher: str, seconds: float | None) -> AbstractContextManager[None]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class Folder:
         except OSError as error:
             raise embedded.unwritable(self.path, error) from error
 
+    def limited(self, cypher: str, seconds: float | None) -> AbstractContextManager[None]:
+        """The engine ignores the driver's time limit: it is told to stop."""
+        return control.limited(lambda: embedded.recorded(self.path), cypher, seconds)
+
     def __str__(self) -> str:
         return str(self.path)
 
@@ -74,6 +80,9 @@ class Server:
     @contextmanager
     def writing(self) -> Iterator[None]:
         yield  # the server locks what MERGE looks for
+
+    def limited(self, cypher: str, seconds: float | None) -> AbstractContextManager[None]:
+        return nullcontext()  # the server keeps the time that the transaction names
 
     def __str__(self) -> str:
         return self.uri

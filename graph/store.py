@@ -92,8 +92,8 @@ class Store:
         reader only then.
         """
         started = time.perf_counter()
-        with self._explained(), self._session(neo4j.READ_ACCESS) as session, \
-                session.begin_transaction(timeout=timeout) as tx:
+        with self._explained(), self._place.limited(cypher, timeout), \
+                self._session(neo4j.READ_ACCESS) as session, session.begin_transaction(timeout=timeout) as tx:
             result = tx.run(cypher, dict(params or {}))
             columns = tuple(result.keys())
             records = [record.values() for record in islice(result, None if limit is None else limit + 1)]

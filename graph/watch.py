@@ -1,0 +1,39 @@
+"""The small process beside the embedded server: ``python -m graph.watch FOLDER SECONDS``.
+
+It stops the queries of clients that have gone and, after so many seconds without a connection, the server itself.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from pathlib import Path
+
+import psutil
+
+from graph import control, embedded
+
+POLL = 5.0
+
+
+def watch(folder: Path, idle: float) -> None:
+    """Return when the server of ``folder`` has ended, by itself or stopped here."""
+    server = embedded.recorded(folder)
+    last_used = time.monotonic()
+    while server is not None and server.alive():
+        time.sleep(min(POLL, idle / 2))
+        try:
+            in_use = control.stop_orphans(server)
+        except psutil.Error:
+            return
+        if in_use:
+            last_used = time.monotonic()
+        elif time.monotonic() - last_used > idle:
+            if embedded.recorded(folder) == server:
+                embedded.stop(folder)
+            return
+
+
+if __name__ == "__main__":
+    watch(Path(sys.argv[1]), float(sys.argv[2]) or math.inf)
