@@ -34,6 +34,8 @@ class _Query:
 
 _SHOWN = 1000
 """Code points of a query that are compared: the engine lists no more than a little above that."""
+_AGAIN = 0.5
+"""Seconds after which a query that has not stopped is told so again."""
 _LAG = 0.1
 """Seconds by which the engine may have begun to count later than we."""
 
@@ -45,20 +47,19 @@ def limited(find: Callable[[], Server | None], cypher: str, seconds: float | Non
         yield
         return
 
-    def stop() -> None:
-        server = find()
-        if server is not None:
-            ours = _ports(os.getpid())
-            _terminate(server, lambda query: (
-                cypher.startswith(query.text) and query.port in ours and query.age >= seconds - _LAG))
+    ended = threading.Event()
 
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
+    def watch() -> None:
+        if not ended.wait(seconds):
+            _stop(find(), cypher, seconds)
+        while not ended.wait(_AGAIN):
+            _stop(find(), cypher, seconds)
+
+    threading.Thread(target=watch, daemon=True).start()
     try:
         yield
     finally:
-        timer.cancel()
+        ended.set()
 
 
 def stop_orphans(server: Server) -> bool:
@@ -69,10 +70,18 @@ def stop_orphans(server: Server) -> bool:
     return bool(clients)
 
 
+def _stop(server: Server | None, cypher: str, seconds: float) -> None:
+    if server is not None:
+        ours = _ports(os.getpid())
+        _terminate(server, lambda query: (
+            query.text == cypher.strip()[:_SHOWN] and query.port in ours and query.age >= seconds - _LAG))
+
+
 def _terminate(server: Server, wanted: Callable[[_Query], bool]) -> None:
     for listed in _command(server, "list queries"):
         port = int(str(listed.get("clientAddress", "")).rpartition(":")[2] or 0)
-        query = _Query(str(listed.get("id")), str(listed.get("text"))[:_SHOWN], port, float(listed.get("elapsedMs", 0)) / 1000)
+        text, age = str(listed.get("text")).strip()[:_SHOWN], float(listed.get("elapsedMs", 0)) / 1000
+        query = _Query(str(listed.get("id")), text, port, age)
         if listed.get("protocol") == "bolt" and wanted(query):
             _command(server, f"terminate query {query.id}")
 
