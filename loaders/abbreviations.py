@@ -16,7 +16,7 @@ from loaders.model import Abbreviation
 _CUE = r"(?:sau đây )?(?:được )?(?:viết|gọi)(?: chung| gọn| tắt)*(?: là)?:? "
 _BRACKET = re.compile(rf"\((?P<cue>{_CUE})?(?P<body>[^()\n]{{2,60}})\)")
 _SHORT = re.compile(r"(?=(?:[^A-ZĐ]*[A-ZĐ]){2})[A-ZĐ][A-ZĐa-z&]*\Z")
-_TOKEN = re.compile(r"[A-ZĐƯ]{2,}[a-z]?[A-ZĐ]*(?:&[A-ZĐ]{2,})*(?![\w/&-])")
+_TOKEN = re.compile(r"[A-ZĐƯ][A-ZĐƯ]+[a-z]?[A-ZĐ]*(?:&[A-ZĐ]{2,})*(?![\w/&-])")
 _SYLLABLE = re.compile(
     r"(?:NGH|NG|NH|TH|TR|PH|KH|GH|GI|QU|CH|[BCDĐGHKLMNPQRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?\Z"
 )
@@ -24,7 +24,8 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(("và", "của", "các", "về", "trong", "cho", "ở", "với"))
 _CLAUSE = re.compile(r"(?:[,;:.“”\"()\n–]|\n[-+])\s*(?:và |là )?")
-_REACH = 130
+_REACH, _NEAR = 130, 30
+"""Characters: how far a long form may begin before its short form, and what counts as next to a word."""
 
 
 def read(flow: str) -> tuple[Abbreviation, ...]:
@@ -53,14 +54,14 @@ def _defined(flow: str) -> Iterator[Abbreviation]:
             shorts = [body]
         elif not all(_SHORT.match(s) and not _ROMAN.match(s) for s in shorts):
             continue
-        end = len(flow[: m.start()].rstrip(' *"”'))
+        end = _back_over(flow, m.start(), ' *"”')
         for short in reversed(shorts):
             long = _long_form(flow, end, short, bool(m["cue"]))
             if long is None:
                 break
             start = flow.index(short, at)
             yield Abbreviation(short, flow[slice(*long)], start, start + len(short), "in_text", *long)
-            end = len(flow[: long[0]].rstrip(" ,;"))
+            end = _back_over(flow, long[0], " ,;")
 
 
 def _long_form(flow: str, end: int, short: str, announced: bool) -> tuple[int, int] | None:
@@ -83,10 +84,9 @@ def _long_form(flow: str, end: int, short: str, announced: bool) -> tuple[int, i
 def _by_initials(flow: str, end: int, short: str) -> tuple[int, int] | None:
     """The words before ``end`` whose initials the letters are; linking words may be left out."""
     letters = [c for c in short.upper() if c.isalpha()]
-    low = max(flow.rfind("\n", 0, end) + 1, end - _REACH)
-    words = list(_WORD.finditer(flow, low, end))
+    low = _line_start(flow, end, _REACH)
     start = end
-    for word in reversed(words):
+    for word in reversed(list(_WORD.finditer(flow, low, end))):
         if not letters:
             break
         if word[0][0].upper() == letters[-1]:
@@ -99,7 +99,7 @@ def _by_initials(flow: str, end: int, short: str) -> tuple[int, int] | None:
 
 def _by_first_words(flow: str, end: int, short: str) -> tuple[int, int] | None:
     """ "Đề án nâng cao … (sau đây gọi tắt là Đề án)": the long form begins with the words of the short one."""
-    low = max(flow.rfind("\n", 0, end) + 1, end - 3 * _REACH)
+    low = _line_start(flow, end, 3 * _REACH)
     words = short.split()
     for n in range(min(3, len(words)), 0, -1):
         start = flow.rfind(" ".join(words[:n]), low, end)
@@ -120,14 +120,25 @@ def _within_symbol(flow: str, start: int) -> bool:
 
 
 def _is_noise(flow: str, start: int, end: int) -> bool:
-    """A word of a line in capitals, or the typist's initials after "Lưu:"."""
-    first = flow.rfind("\n", 0, start) + 1
-    last = flow.find("\n", end)
-    line = flow[first : last if last >= 0 else len(flow)]
-    if line.lstrip("-+ ").lower().startswith("lưu"):
+    """A word among words in capitals, or the typist's initials after "Lưu:"."""
+    first = _line_start(flow, start, _REACH)
+    last = flow.find("\n", end, end + _NEAR)
+    if flow[first : first + 8].lstrip("-+ ").lower().startswith("lưu"):
         return flow[start:end] != "VT"
-    around = flow[max(first, start - 30) : start] + flow[end : min(first + len(line), end + 30)]
-    return not any(c.islower() for c in around) and any(c.isalpha() for c in around)
+    around = flow[max(first, start - _NEAR) : start] + flow[end : last if last >= 0 else end + _NEAR]
+    return any(map(str.isalpha, around)) and not any(map(str.islower, around))
+
+
+def _line_start(flow: str, end: int, reach: int) -> int:
+    """The start of the line before ``end``, no farther back than ``reach``."""
+    low = max(0, end - reach)
+    return max(flow.rfind("\n", low, end) + 1, low)
+
+
+def _back_over(flow: str, end: int, signs: str) -> int:
+    while end > 0 and flow[end - 1] in signs:
+        end -= 1
+    return end
 
 
 @cache

@@ -108,7 +108,7 @@ def in_capitals(text: str) -> bool:
 def type_of(text: str) -> str | None:
     """The document type if the line consists of one in capitals, misread accents and split letters allowed."""
     types, longest = _types()
-    if len(text) > longest or not in_capitals(text):
+    if not 3 < len(text) <= longest or not in_capitals(text):
         return None
     return types.get(_NOT_LETTER.sub("", bare(text)))
 
@@ -258,5 +258,6 @@ def _signature_in(lines: Sequence[Line], low: int, high: int, nameless: bool) ->
 
 def _opens_attachment(lines: Sequence[Line], i: int) -> bool:
     """A type in capitals after the document's end, unless it names an annex ("PHỤ LỤC I ␤ DANH MỤC …")."""
-    named = any(line.marker and line.marker.kind == "annex" for line in lines[max(0, i - 2) : i])
-    return not named and type_of(lines[i].text) is not None
+    if not lines[i].text[0].isupper() or type_of(lines[i].text) is None:
+        return False
+    return not any(line.marker and line.marker.kind == "annex" for line in lines[max(0, i - 2) : i])

@@ -7,15 +7,14 @@ from the markers before it, never here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ITEM_LETTERS = "abcdđeghiklmnopqrstuvxyfjwz"
 """The letters of items in their order; the four that Vietnamese does without come last."""
 BULLETS = "-–—+•*▪■●○◦·§"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """``text`` as written ("1.", "- +"), ``key`` its step in a path, ``end`` where the words after it begin."""
 
     kind: str

@@ -13,6 +13,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders import markers
 from loaders.markers import Marker
@@ -21,7 +22,9 @@ NONE, BLANK, RULE, CELL = 0, 1, 2, 3
 """What stands before a line: nothing, an empty line, a rule or the bar of a table, another cell of the same row."""
 
 _MARKS = " \t*_#>|"
+_RULE_SIGNS = "-–—_=~.•"
 _RULE = re.compile(r"[-–—_=~*.•\s]{3,}\Z")
+_FURNITURE_SIGNS = "CKNT"
 _GAZETTE = re.compile(r"C[ÔO]NG B[ÁA]O\s*/\s*S[ốôo]\W")
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*\Z")
 _STAMP = re.compile(r"(?:Ký bởi|Ngày ký|Thời gian ký)\s*:")
@@ -32,8 +35,7 @@ _CLOSERS = "”\"’'»)] "
 _OPEN_REFERENCE = re.compile(r"(?:\b(?:số|khoản|điều|điểm|mục|ngày|tháng|năm|từ|đến|và|quý)|[,/–-])\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without marks and spaces around it. ``gap`` is what stands before it, ``row`` the table row or -1."""
 
     start: int
@@ -44,8 +46,7 @@ class Line:
     row: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: its span in the normalised text, and the lines it covers (``last`` inclusive)."""
 
     start: int
@@ -78,15 +79,19 @@ def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[
             else:
                 gap = max(gap, BLANK)
                 table.blank()
-        elif len(text) > 2 and _RULE.match(text):
+        elif text[0] in _RULE_SIGNS and _RULE.match(text):
             gap = RULE
-        elif _is_furniture(text, in_furniture or start in page_starts):
+        elif (in_furniture or text[0] in _FURNITURE_SIGNS or start in page_starts) and _is_furniture(
+            text, in_furniture or start in page_starts
+        ):
             furniture.append((start, start + len(raw)))
             in_furniture = True
         else:
-            at = start + raw.index(text)
-            if raw[: at - start].endswith("* "):  # a bullet written as a star
-                at, text = at - 2, "* " + text
+            at = start
+            if text is not raw:
+                at += raw.index(text)
+                if raw[: at - start].endswith("* "):  # a bullet written as a star
+                    at, text = at - 2, "* " + text
             if "|" in text or "\t" in text:
                 lines.extend(_cells(at, text, table.next_row()))
             else:
@@ -196,7 +201,7 @@ def ends_sentence(text: str) -> bool:
 
 def _is_furniture(text: str, at_edge: bool) -> bool:
     """``at_edge``: at the beginning of a page, or right after other furniture."""
-    if text[0] in "CKNT" and (_GAZETTE.match(text) or _STAMP.match(text)):
+    if _GAZETTE.match(text) or _STAMP.match(text):
         return True
     return at_edge and ((len(text) < 16 and bool(_PAGE_NUMBER.match(text))) or bool(_STAMP_MORE.match(text)))
 

@@ -335,7 +335,7 @@ class _Builder:
     def _add(
         self, path: str, kind: str, start: int, end: int, body: int, marker: Marker | None, parent: int, part: str
     ) -> int:
-        self.nodes.append(_Node(path, kind, start, end, min(body, end), marker, parent, part))
+        self.nodes.append(_Node(path, kind, start, end, body if body < end else end, marker, parent, part))
         return len(self.nodes) - 1
 
     def _open(self, path: str, kind: str, p: Paragraph, marker: Marker, parent: int, part: str) -> int:
