@@ -21,6 +21,7 @@ def read(outline: Outline, hits: Sequence[Hit]) -> tuple[Citation, ...]:
     named = laws.read(scene)
     with_number = numbered.read(scene, [(d.start, d.end) for d in named])
     strong = _without_overlaps(named, with_number)
+    scene.serials.update((d.type_id, d.serial.lstrip("0")) for d in with_number if d.serial)
     weak = unnumbered.read(scene, [(d.start, d.end) for d in strong])
     drafts = titles.read(scene, sorted([*strong, *weak], key=lambda d: (d.start, -d.end)))
     relations.read(scene, drafts)
@@ -38,6 +39,12 @@ def _frozen(scene: Scene, drafts: list[Draft]) -> tuple[Citation, ...]:
     for index, draft in enumerate(drafts):
         draft.index = index
     return tuple(_citation(scene, draft) for draft in drafts)
+
+
+def _canonical_serial(draft: Draft) -> str | None:
+    """The number of a short form: that of the citation it repeats, else the bare serial."""
+    full = draft.antecedent.number if draft.antecedent else None
+    return full.canonical if full else draft.serial
 
 
 def _outer(draft: Draft) -> int | None:
@@ -64,7 +71,7 @@ def _citation(scene: Scene, draft: Draft) -> Citation:
         number_year=number.year if number else None,
         symbol=number.symbol if number else None,
         number_raw=number.raw if number else draft.serial,
-        number_canonical=number.canonical if number else draft.serial,
+        number_canonical=number.canonical if number else _canonical_serial(draft),
         date_raw=date.raw if date else draft.period if draft.cls == "named_law" else None,
         date_iso=date.iso if date else None,
         issuer_raw=flow[slice(*draft.issuer)] if draft.issuer else None,

@@ -14,10 +14,11 @@ from datetime import date
 
 _NUMERIC = r"(?P<d1>\d{1,2}) ?[/.-] ?(?P<m1>\d{1,2})(?: ?[/.-] ?(?P<y1>\d{4,5}|\d{2}(?!\d)))?"
 _WORDED = r"(?P<d2>\d{1,2}) ?tháng ?(?P<m2>\d{1,2})(?:,? ?năm ?(?P<y2>\d{4,5}))?"
+_UNREAD = r"\S{1,4} ?tháng ?(?P<m6>\d{1,2}) ?năm ?(?P<y6>\d{4})"
 _MONTH = r"tháng ?(?P<m3>\d{1,2})(?: ?/ ?| năm )(?P<y3>\d{4})"
 _YEAR = r"năm (?P<y4>(?:19|20)\d\d)(?! ?[-–] ?\d)"
 _BLANK = r"(?:[.…_]* ?tháng ?)(?:[.…_]* ?)(?:năm ?(?P<y5>\d{4})?)"
-_AT = re.compile(rf"(?:{_WORDED}|{_NUMERIC}|{_MONTH}|{_YEAR}|{_BLANK})(?!\d)", re.IGNORECASE)
+_AT = re.compile(rf"(?:{_WORDED}|{_NUMERIC}|{_MONTH}|{_YEAR}|{_BLANK}|{_UNREAD})(?!\d)", re.IGNORECASE)
 _DAY = re.compile(rf"(?:{_WORDED}|\b{_NUMERIC})(?!\d)", re.IGNORECASE)
 _LEAST_YEAR = 1900
 _LAST_YEAR = 2100

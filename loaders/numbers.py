@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders import lexicon
@@ -92,6 +92,12 @@ def parse(text: str) -> Number | None:
     return number if number and number.end == len(text.strip()) else None
 
 
+def sibling(number: Number, start: int, end: int, serial: str) -> Number:
+    """The number of another serial with the same year and symbol: "187" in "số 187, 188-KL/TW"."""
+    canonical = serial + number.canonical[len(number.serial) :]
+    return replace(number, start=start, end=end, raw=serial, serial=serial, canonical=canonical, flaws=())
+
+
 def same(a: Number, b: Number) -> bool:
     """Whether two writings are one number (issuer and year of issue may still differ)."""
     return a.key == b.key
@@ -107,7 +113,7 @@ def _number(match: re.Match[str]) -> Number | None:
     first, rest = _split(clean[0], clean[1:])
     year = int(match["year"]) if match["year"] else None
     type_code = _known_type(first)
-    repaired = [type_code or first, *(_known_code(s) for s in rest)]
+    repaired = [type_code or _known_code(first), *(_known_code(s) for s in rest)]
     if not _plausible(match["mark"].translate(_LOOK_ALIKE), year, type_code, repaired, marks):
         return None
     symbol = "".join(p.strip() for p in pieces).translate(_LOOK_ALIKE)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from loaders.citing import words
 from loaders.citing.scene import OPENING, Draft, Scene
 from loaders.lexicon import Hit
 
@@ -31,6 +32,7 @@ _OBJECT = re.compile(
     r"|toàn bộ|quy định|và|số|kèm theo|điều chỉnh|bổ sung|việc|[a-zđ])(?!\w))*",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[ ,]*(?:sẽ )?hết hiệu lực", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[\[(](\d{1,3})[\])]")
 _LEVELS = 3
 
@@ -61,6 +63,10 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
             if draft.rule == "report":
                 draft.explicit = False
                 continue
+            if _ENDED.match(scene.flow, _reach(draft)):
+                draft.relation, draft.rule = "repeals", f"{draft.rule}+hết hiệu lực"
+                last = draft
+                continue
             own = _own(scene, draft.start, max(floor, _reach(last)) if last else floor, floor)
             if own:
                 found = own
@@ -78,7 +84,7 @@ def _set(scene: Scene, draft: Draft, found: _Found | None, *, explicit: bool) ->
         return
     draft.explicit = False
     part = scene.part(draft.start)
-    draft.relation = "based_on" if part in OPENING and part != "title" else "mentions"
+    draft.relation = "implements" if part == "title" else "based_on" if part in OPENING else "mentions"
 
 
 def _is_over(scene: Scene, found: _Found, start: int, end: int) -> bool:
@@ -93,7 +99,8 @@ def _reach(draft: Draft | None) -> int:
 
 def _floor(scene: Scene, start: int) -> int:
     """Where the sentence around a place begins."""
-    floor = scene.line_start(start)
+    i = scene.outline.section_at(start)
+    floor = max(scene.line_start(start), min(start, scene.outline.sections[i].body) if i >= 0 else 0)
     for match in _SENTENCE.finditer(scene.flow, floor, start):
         floor = match.end()
     return floor
@@ -118,10 +125,12 @@ def _own(scene: Scene, start: int, after: int, floor: int) -> _Found | None:
 
 
 def _is_past(scene: Scene, floor: int, start: int) -> bool:
-    """Whether the sentence (in the opening: its last clause) tells what has been done."""
+    """Whether the sentence (in the opening: its last clause) tells what has been done; one that begins with a duty's
+    verb does not, whatever its relative clauses say."""
     if scene.part(start) in OPENING:
         floor = max(floor, scene.flow.rfind(";", floor, start))
-    return bool(_PAST.search(scene.flow, floor, start))
+        return bool(_PAST.search(scene.flow, floor, start))
+    return not words.title_verb().match(scene.flow, floor) and bool(_PAST.search(scene.flow, floor, start))
 
 
 def _own_name(scene: Scene, cue: Hit) -> bool:
@@ -135,6 +144,8 @@ def _own_name(scene: Scene, cue: Hit) -> bool:
 def _nearest(scene: Scene, start: int, end: int, place: str) -> Hit | None:
     """The last cue in ``[start, end)`` that says something at this place."""
     i = bisect_right(scene.cue_ends, end)
+    if i < len(scene.cues) and start <= scene.cues[i].start < end and place in scene.cues[i].entry.fields:
+        return scene.cues[i]  # "theo quy định" before "Quy định số …" ends within the citation
     while i > 0:
         i -= 1
         cue = scene.cues[i]

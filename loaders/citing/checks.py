@@ -72,10 +72,8 @@ def _mismatches(draft: Draft) -> set[str]:
     types = numbers.type_codes().get(number.type_code or "", ())
     if types and draft.type_id and draft.type_id not in types and not _related(draft.type_id, types):
         found.add("type_symbol_mismatch")
-    code = number.issuer
     name = draft.issuer_name or ""
-    contradicted = bool(code and contradicts(code, name)) or _unnamed_board(number, name)
-    if "issuer_contradicts" in draft.notes or (draft.issuer and name and contradicted):
+    if "issuer_contradicts" in draft.notes or (draft.issuer and name and _unnamed_board(number, name)):
         found.add("issuer_symbol_mismatch")
     return found
 

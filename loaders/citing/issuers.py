@@ -32,7 +32,10 @@ _TERM = re.compile(r" ?(?:\(kh[óo]a [IVXLC\d]+\)|,? ?kh[óo]a [IVXLC\d]+)(?!\w)
 _MEMBERS = re.compile(r" và các (?:tổ chức thành viên|thành viên|đoàn thể)(?: của Mặt trận)?", re.IGNORECASE)
 _GOES_ON = re.compile(r" (?=[A-ZĐÀ-Ỹ]|tỉnh |thành phố |xã |phường |huyện |quận |thị xã )")
 _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ]")
+_NO_NAME = re.compile(r" Về(?= |$)|, (?:bảo đảm|đảm bảo|trong đó|nhằm|cụ thể|góp phần|gồm)(?= )")
 _MAX = 220
+_HEADLINE = 14
+"""So many capitals in a row are a headline, in which capitals mean nothing."""
 PARTY_COMMITTEE = "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
 
 
@@ -46,7 +49,8 @@ def read(scene: Scene, at: int, limit: int, draft: Draft | None = None) -> tuple
         return None
     if draft is not None and opener[0].lower().count("của") > 1:
         draft.notes.add("ocr_error")
-    return _names(scene, skip(flow, opener.end()), limit, between is not None, draft)
+    start = skip(flow, opener.end())
+    return None if scene.type_at(start) else _names(scene, start, limit, between is not None, draft)
 
 
 def _names(scene: Scene, start: int, limit: int, many: bool, draft: Draft | None) -> tuple[int, int] | None:
@@ -57,7 +61,9 @@ def _names(scene: Scene, start: int, limit: int, many: bool, draft: Draft | None
         return None
     while end < min(limit, start + _MAX):
         joined = _JOINED.match(flow, end, limit)
-        if not joined or not (_is_body(scene, joined.end()) or (many and _CAPITAL.match(flow, joined.end()))):
+        if not joined or (joined[0] == "; " and not many):
+            break
+        if not _is_body(scene, joined.end()) and not (many and _CAPITAL.match(flow, joined.end())):
             break
         after = _one(scene, joined.end(), limit, draft)
         if after is None or _opens_clause(flow, end, after):
@@ -73,7 +79,7 @@ def _opens_clause(flow: str, comma: int, after: int) -> bool:
 
 
 def _is_body(scene: Scene, at: int) -> bool:
-    return scene.flow[at : at + 1].isupper() and any(h.start == at for h in scene.bodies_near(at, 1))
+    return scene.flow[at : at + 1].isupper() and not scene.type_at(at) and bool(scene.bodies_near(at, 1))
 
 
 def _one(scene: Scene, start: int, limit: int, draft: Draft | None = None) -> int | None:
@@ -82,13 +88,15 @@ def _one(scene: Scene, start: int, limit: int, draft: Draft | None = None) -> in
     plenum = _PLENUM.match(flow, start, limit)
     if plenum:
         return plenum.end()
-    if not _CAPITAL.match(flow, start) and not any(h.start == start for h in scene.bodies_near(start, 1)):
+    if not _CAPITAL.match(flow, start) and not scene.bodies_near(start, 1):
         return None
     unit = _unit(scene, start)
-    end = unit.end if unit and unit.end <= limit else start
-    if end == start or (_GOES_ON.match(flow, end, limit) and not words.title_opener().match(flow, end, limit)):
-        stop = words.issuer_end().search(flow, max(end, start + 1), min(limit, start + _MAX))
-        further = stop.start() if stop else min(limit, start + _MAX)
+    end = _within(scene, start, unit.end) if unit and unit.end <= limit else start
+    if end == start or _is_unread(scene, start, end, limit):
+        capitals = flow[start : start + _HEADLINE].isupper()
+        text = scene.low if capitals else flow
+        stop = words.issuer_end().search(text, max(end, start + 1), min(limit, start + _MAX))
+        further = _within(scene, start, stop.start() if stop else min(limit, start + _MAX))
         if end > start and draft is not None and further > end + 1:
             draft.notes.update(("ocr_error", "issuer_unread"))
         end = further
@@ -100,6 +108,21 @@ def _one(scene: Scene, start: int, limit: int, draft: Draft | None = None) -> in
     end = term.end() if term else end
     members = _MEMBERS.match(flow, end, limit)
     return members.end() if members else end
+
+
+def _is_unread(scene: Scene, start: int, end: int, limit: int) -> bool:
+    """Whether a name goes on behind what the grammar of bodies has read."""
+    flow = scene.flow
+    if flow[start : start + _HEADLINE].isupper() or not _GOES_ON.match(flow, end, limit):
+        return False
+    return not words.title_opener().match(flow, end, limit) and scene.type_at(end + 1) is None
+
+
+def _within(scene: Scene, start: int, end: int) -> int:
+    """The end of a name, cut where a type of document or a title begins in it."""
+    types = [h.start for h in scene.types_from(start + 1, end) if scene.flow[h.start].isupper()]
+    other = _NO_NAME.search(scene.flow, start, end)
+    return min([end, *(t - 1 for t in types), *([other.start()] if other else [])])
 
 
 def _unit(scene: Scene, start: int) -> Unit | None:

@@ -24,13 +24,9 @@ _AMENDING = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r",? (?:và|và của) |, (?=Luật|Bộ luật|Pháp lệnh)", re.IGNORECASE)
-_NOT_A_LAW = re.compile(
-    r" (?:sư|gia|pháp|học|lệ|tục|này|trên|khác|và|có|định|chơi|thi|số liệu|được|đã|là|của|theo|hiện hành|liên quan)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
+_NOT_A_LAW = re.compile(r" (?:sư|gia|pháp|học|lệ|tục|khác|định|chơi|thi|số liệu)(?!\w)", re.IGNORECASE)
 _SCHOOL = re.compile(
-    r"(?:đại học|khoa|trường|ngành|cử nhân|thạc sĩ|tiến sĩ|báo|tạp chí|câu lạc bộ|dự thảo|dự án)$", re.IGNORECASE
+    r"(?:đại học|khoa|trường|ngành|cử nhân|thạc sĩ|tiến sĩ|báo|pháp|tạp chí|câu lạc bộ|dự thảo|dự án)$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r",? (?:\(?)(?:s[ốô][ :]*)?(?=\d{1,4} ?/ ?\d{4} ?/ ?(?:QH|PL|UBTVQH|NQ|L))", re.IGNORECASE)
 _DIRECT_NUMBER = re.compile(r" (?:s[ốô][ :]*)?(?=\d{1,4} ?/ ?\d{4} ?/)", re.IGNORECASE)
@@ -161,7 +157,9 @@ def name_end(flow: str, start: int, word_end: int, limit: int) -> int | None:
     known, prefix = _longest(flow, start, limit)
     if known:
         return known
-    if _NOT_A_LAW.match(flow, word_end, limit) or flow[word_end : word_end + 1] != " ":
+    if flow[word_end : word_end + 1] != " " or words.predicate().match(flow, word_end, limit):
+        return None
+    if _NOT_A_LAW.match(flow, word_end, limit):
         return None
     stop = words.law_end().search(flow, word_end, limit)
     end = stop.start() if stop else limit

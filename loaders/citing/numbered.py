@@ -22,6 +22,8 @@ _MONTH = re.compile(r",? ?(?=tháng \d)", re.IGNORECASE)
 _YEAR = re.compile(r",? ?(?=năm (?:19|20)\d\d(?!\d| ?[-–] ?\d))", re.IGNORECASE)
 _REMARK = re.compile(r" ?\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)[^()]{0,40}\)", re.IGNORECASE)
 _PERIOD = re.compile(r",? (?:giai đoạn|nhiệm kỳ|thời kỳ) \d{4} ?[-–] ?\d{4}(?= (?:của|giữa) )", re.IGNORECASE)
+_FORM = re.compile(r"(?:mẫu|biểu|phụ lục|mã số|đơn giá|điện thoại)(?: số)?[ :]*$", re.IGNORECASE)
+_SERIALS = re.compile(r"(?<!\w)s[ốô][ :](?P<list>(?:\d{1,4}[a-zđ]?(?:, | và |; |, và ))+)$", re.IGNORECASE)
 _LIST = re.compile(r"(?:,|;| và| hoặc|, và|; và| đến)?\s*", re.IGNORECASE)
 
 
@@ -31,11 +33,30 @@ def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
     for number in numbers.find(scene.flow):
         if any(a <= number.start < b for a, b in taken) or scene.is_hidden(number.start):
             continue
+        if _FORM.search(scene.flow, max(0, number.start - 24), number.start):
+            continue
+        last = drafts[-1] if drafts else None
+        drafts += _bare_serials(scene, number, last)
         draft = _front(scene, number, drafts[-1] if drafts else None)
         tail(scene, draft, scene.line_end(number.start))
         draft.provision = provisions.before(scene, draft)
         drafts.append(draft)
     return drafts
+
+
+def _bare_serials(scene: Scene, number: numbers.Number, last: Draft | None) -> list[Draft]:
+    """The serials before a number that share its symbol: "các Kết luận số 187, 188-KL/TW"."""
+    flow = scene.flow
+    floor = max(scene.line_start(number.start), last.end if last else 0)
+    listed = _SERIALS.search(flow, max(floor, number.start - 60), number.start)
+    if not listed:
+        return []
+    drafts: list[Draft] = []
+    for serial in re.finditer(r"\d{1,4}[a-zđ]?", listed["list"]):
+        start = listed.start("list") + serial.start()
+        one = numbers.sibling(number, start, start + len(serial[0]), serial[0])
+        drafts.append(_front(scene, one, drafts[-1] if drafts else last))
+    return drafts if drafts[0].type_id else []
 
 
 def _front(scene: Scene, number: numbers.Number, last: Draft | None) -> Draft:

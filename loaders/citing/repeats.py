@@ -6,12 +6,15 @@ mention, the head of the list, the symbol or the document's own place says them.
 
 from __future__ import annotations
 
+import difflib
+
 from loaders import bodies
 from loaders.citing import checks, issuers
 from loaders.citing.scene import Draft, Scene
 from loaders.numbers import Code, Number, body_of
 
 NATIONAL_ASSEMBLY = "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+_SIMILAR = 0.7
 _JOINT = frozenset(("QCPH", "CTrPH", "CTPH", "NQLT", "TTLT", "KHLT", "KHPH", "HDLN", "HDLT", "CTPHHĐ", "KHLN"))
 """Types that several bodies issue together."""
 
@@ -40,6 +43,10 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
             draft.issuer_name, draft.level = draft.outer.issuer_name, draft.outer.level
         if "repeat" in draft.notes:
             draft.antecedent = _last_of_type(drafts, draft)
+        elif draft.serial and draft.number is None:
+            draft.antecedent = _full_form(drafts, draft)
+        if draft.antecedent and not draft.issuer:
+            draft.issuer_name, draft.level = draft.antecedent.issuer_name, draft.antecedent.level
 
 
 def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft]) -> None:
@@ -50,7 +57,10 @@ def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft])
     if better:
         draft.issuer_name, draft.level = better.issuer_name, better.level
     code = number.issuer
-    if code and checks.contradicts(code, name):
+    if code and _is_misspelt(code, name):
+        post = "Bộ trưởng " if name.startswith("Bộ trưởng ") else ""
+        draft.issuer_name, draft.level = f"{post}{code.issuer}", code.level
+    elif code and checks.contradicts(code, name):
         draft.notes.add("issuer_contradicts")
         resolved, level = by_symbol(scene, number)
         draft.issuer_name, draft.level = resolved or name, level or draft.level
@@ -58,6 +68,13 @@ def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft])
         parts = name.split("; ")
         first = [p for p in parts if p.startswith(code.issuer)]
         draft.issuer_name = "; ".join([*first, *(p for p in parts if p not in first)])
+
+
+def _is_misspelt(code: Code, name: str) -> bool:
+    """Whether a name is that of the symbol's body with slips or abbreviations ("Bộ Nông nghiệp và PTNT")."""
+    if not code.issuer or code.level != "trung ương" or "; " in name or name.removeprefix("Bộ trưởng ") == code.issuer:
+        return False
+    return difflib.SequenceMatcher(None, name.removeprefix("Bộ trưởng "), code.issuer).ratio() >= _SIMILAR
 
 
 def _from_elsewhere(scene: Scene, drafts: list[Draft], i: int, known: dict[tuple[object, ...], Draft]) -> None:
@@ -107,6 +124,15 @@ def _place_word(place: str) -> str:
     words = place.split(" ")
     length = 2 if place.startswith(("thành phố", "đặc khu", "thị xã")) else 1
     return " " + " ".join(words[:length]) if words else ""
+
+
+def _full_form(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The citation that gives the full number of a short form ("Quy định 377")."""
+    serial = (draft.serial or "").lstrip("0")
+    for other in drafts:
+        if other.number and other.type_id == draft.type_id and other.number.serial.lstrip("0") == serial:
+            return other
+    return None
 
 
 def _last_of_type(drafts: list[Draft], draft: Draft) -> Draft | None:

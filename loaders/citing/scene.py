@@ -67,6 +67,8 @@ class Scene:
     body_starts: list[int]
     cue_ends: list[int]
     hidden: list[tuple[int, int]]
+    serials: set[tuple[str | None, str]] = field(default_factory=set)
+    names: set[tuple[str, ...]] = field(default_factory=set)
 
     @classmethod
     def of(cls, outline: Outline, hits: Sequence[Hit]) -> Scene:
@@ -107,6 +109,10 @@ class Scene:
         own = self.outline.header.doc_type
         return own is None or lower(own) == lower(hit.entry.id)
 
+    def is_serial(self, hit: Hit, serial: str) -> bool:
+        """Whether the document holds a full number of this type and serial ("Quy định 377" after 377-QĐ/TW)."""
+        return self.flow[hit.start].isupper() and (hit.entry.id, serial.lstrip("0")) in self.serials
+
     def is_own_issuer(self, name: str) -> bool:
         """Whether a body is the one that issues this document, or the organisation whose organ that is."""
         own = self.outline.header.issuer
@@ -125,6 +131,10 @@ class Scene:
         """The document types that stand wholly within a span."""
         held = self.types[bisect_left(self.type_starts, start) : bisect_left(self.type_starts, end)]
         return [h for h in held if h.end <= end]
+
+    def types_from(self, start: int, end: int) -> list[Hit]:
+        """The document types that begin within a span."""
+        return self.types[bisect_left(self.type_starts, start) : bisect_left(self.type_starts, end)]
 
     def line_end(self, start: int) -> int:
         """Where the paragraph of ``start`` ends."""

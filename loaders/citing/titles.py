@@ -11,10 +11,10 @@ import re
 
 from loaders.citing import words
 from loaders.citing.quotes import OPEN, closing
-from loaders.citing.scene import Draft, Scene, skip
+from loaders.citing.scene import Draft, Scene, back, skip
 
 _ASIDE = re.compile(
-    r" ?[*_]*\((?:nay là|trước đây là|nay thuộc|sau đây|viết tắt|gọi tắt|cũ)[^()]*\)[*_]*", re.IGNORECASE
+    r" ?[*_]*\((?:nay là|nay|trước đây là|nay thuộc|sau đây|viết tắt|gọi tắt|cũ)[^()]*\)[*_]*", re.IGNORECASE
 )
 _ABOUT = re.compile(r",? ?[*_]*(?:(?:về việc|về|v/v)[ :]*)?[*_]*(?=[“\"«])", re.IGNORECASE)
 _BARE_ABOUT = re.compile(r"[\s,*_]*(?:(?:về việc|về|v/v)[ :]*)?[\s*_“\"«]*", re.IGNORECASE)
@@ -26,10 +26,12 @@ _TAIL = re.compile(
 )
 _END = re.compile(
     r"[;\n\t]|\.(?= ?[A-ZÀ-ỸĐ]| ?$|[”\"]? ?\n)|\./\.|\.\.\.|…|: (?=[A-ZĐ-])|:$"
+    r"|,? \(?(?:đã )?được s\w+ đ\w+|,? \(?được (?:bổ sung|thay thế)|,? hết hiệu lực"
     r"|,? (?:sau đây (?:gọi|viết)|\((?:sau đây|gọi tắt|viết tắt))|,? như sau| gắn với| gắn vào"
     r"| và các (?=văn bản|quy định|hướng dẫn|chương trình|kế hoạch|nghị quyết|chỉ thị)"
-    r"|,(?= (?:cụ thể|trong đó|đảm bảo|bảo đảm|nhằm|góp phần|với (?:những|các|mục)|để |đề nghị|yêu cầu|căn cứ"
-    r"|theo đề nghị|các (?:sở|đơn vị|cơ quan|ban|địa phương)))"
+    r"| do (?=[A-ZĐ][^,;.\n]{2,60} (?:ban hành|trình|phê duyệt))"
+    r"|,(?= (?:đồng thời|cụ thể|trong đó|đảm bảo|bảo đảm|nhằm|góp phần|với (?:những|các|mục)|để |đề nghị|yêu cầu|căn cứ"
+    r"|theo đề nghị|các (?:sở|bộ|đơn vị|cơ quan|ban|địa phương)))"
 )
 _ON_BEHIND_QUOTE = re.compile(r" (?:tại|trong|của|cho|giai đoạn|năm|đến|trên|và|với|-|–) ", re.IGNORECASE)
 _TITLE_FOLLOWS = ("promulgated", "report", "issuing clause", "dated_name")
@@ -66,7 +68,7 @@ def read(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _opening(scene: Scene, draft: Draft) -> int | None:
     """Where the title of a citation begins, or None."""
     flow = scene.flow
-    if draft.rule == "amended law":
+    if draft.rule == "amended law" or (draft.rule == "law" and draft.name):
         return None
     if draft.title:
         return draft.title[0]
@@ -97,6 +99,8 @@ def _holds(scene: Scene, outer: Draft, inner: Draft, last: Draft) -> bool:
     if quote:
         close = closing(flow, quote.end(), scene.line_end(outer.start))
         if close and close > inner.start:
+            if flow[back(flow, inner.start) - 1] in ";:":
+                return False
             return ";" not in flow[start : inner.start] or "“" not in flow[start + len(quote[0]) + 1 : inner.start]
         if close:
             return bool(re.search(r"(?:thực hiện|theo|phê duyệt|ban hành|của)\s*$", flow[close : inner.start])) and (
@@ -110,8 +114,16 @@ def _holds(scene: Scene, outer: Draft, inner: Draft, last: Draft) -> bool:
         return True
     separator = _SEPARATOR.match(gap)
     if separator and gap.strip(" *_"):
-        return False
+        return _goes_on(scene, outer, inner, last, gap)
     return not (_ENDS_LIST.search(gap) and (inner.number or inner.cls in ("named_law", "partial")))
+
+
+def _goes_on(scene: Scene, outer: Draft, inner: Draft, last: Draft, gap: str) -> bool:
+    """ "Kế hoạch … thực hiện A và B; …": "và" within an item of a list that is parted by semicolons."""
+    if gap.strip() != "và" or last.outer is not outer:
+        return False
+    following = re.compile(r"[;\n]|\.(?= )|, (?=[A-ZĐ])").search(scene.flow, inner.end)
+    return following is not None and following[0] == ";"
 
 
 def _is_the_title(scene: Scene, draft: Draft) -> bool:

@@ -50,12 +50,17 @@ NAME_STOPS = (
 
 PREDICATES = (
     "và", "hoặc", "với", "theo", "được", "phải", "là", "có", "cho", "đã", "để", "do", "tại", "trong", "đến", "từ",
-    "bảo đảm", "đảm bảo", "gồm", "bao gồm", "nhằm", "như", "sau", "trên", "nêu", "nói", "hằng năm", "hàng năm", "khác",
-    "cụ thể", "riêng", "chi tiết", "chung", "phù hợp", "trọng điểm", "sẽ", "đang", "cũng", "không", "còn", "gửi",
-    "trước", "của", "ở", "này", "đó", "trình", "nào", "cấp", "liên quan", "tổng thể", "hàng", "thành phần", "khi",
-    "thì", "mà", "vào", "bằng", "giữa", "tới", "qua", "thuộc", "mới", "hiện hành", "hiện nay",
+    "gồm", "bao gồm", "nhằm", "như", "sau", "trên", "nêu", "nói", "sẽ", "đang", "cũng", "không", "còn", "gửi", "trước",
+    "của", "ở", "này", "đó", "trình", "nào", "khi", "thì", "mà", "vào", "bằng", "giữa", "tới", "qua", "thuộc", "nên",
+    "hiện hành", "hiện nay", "liên quan", "cần", "chưa", "đều", "vẫn", "nếu",
 )  # fmt: skip
 """Words behind a type that say something of it instead of naming it."""
+
+QUALITIES = (
+    "bảo đảm", "đảm bảo", "hằng năm", "hàng năm", "khác", "cụ thể", "riêng", "chi tiết", "chung", "phù hợp",
+    "trọng điểm", "cấp", "tổng thể", "hàng", "thành phần", "mới", "tương ứng", "chuyên đề", "định kỳ", "đột xuất", "tháng", "quý",
+)  # fmt: skip
+"""Words that say what kind of document is meant, unless a verb promulgates it."""
 
 LAW_STOPS = (
     "năm", "số", "ngày", "được", "đã", "có", "quy định", "gắn", "cho", "trong", "tại", "trên", "đến", "theo", "để",
@@ -73,8 +78,14 @@ def any_of(words: tuple[str, ...]) -> str:
 @cache
 def title_opener() -> re.Pattern[str]:
     """What a title begins with: "về", a quotation, a verb."""
-    about = r",? ?[*_]*(?:(?:về việc|về|v/v)[ :]|[“\"«]|(?:ban hành|phê duyệt|quy định)(?=[\s,]))"
+    after_comma = r"(?:ban hành|phê duyệt|quy định|sửa đổi|thay thế|bãi bỏ)(?=[\s,])"
+    about = rf",? ?[*_]*(?:(?:về việc|về|v/v)[ :]|[“\"«]|{after_comma})"
     return re.compile(rf"{about}| ?[*_]*{any_of(TITLE_VERBS)}(?=[\s,])", re.IGNORECASE)
+
+
+@cache
+def title_verb() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(TITLE_VERBS)}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -108,10 +119,15 @@ def predicate() -> re.Pattern[str]:
 
 
 @cache
+def no_name() -> re.Pattern[str]:
+    return re.compile(rf" {any_of((*PREDICATES, *QUALITIES))}(?!\w)", re.IGNORECASE)
+
+
+@cache
 def law_end() -> re.Pattern[str]:
     """The first mark or word that cannot belong to the name of a law."""
-    joined = "và (?=các|luật|bộ|nghị|pháp|thông|quyết|chỉ|văn|những|hướng)"
-    return re.compile(rf"[,;.:()\[\]“”\"…\n\t/]| (?:{any_of(LAW_STOPS)}|{joined})(?= |$)", re.IGNORECASE)
+    joined = " và (?:các|luật|bộ|nghị|pháp|thông|quyết|chỉ|văn|những|hướng)"
+    return re.compile(rf"[,;.:()\[\]“”\"…\n\t/]|(?: {any_of(LAW_STOPS)}|{joined})(?= |$)", re.IGNORECASE)
 
 
 @cache
@@ -128,5 +144,6 @@ def programme_end() -> re.Pattern[str]:
         "|đến (?=các|cán|người|hội|từng|toàn)|thuộc (?=Dự|Chương|Đề|phạm)|cho (?=các|cán)|với (?=các|việc)"
     )
     return re.compile(
-        rf"[;:()\[\]“”\"…\n\t]|\.(?= |$)|\.\.\.|,(?= ?(?:{after_comma}))| (?:{any_of(NAME_STOPS)}(?!\w)|{after_word})"
+        rf"[;:)\[\]“”\"…\n\t]|\((?!cũ\))|\.(?= |$)|\.\.\.|,(?= ?(?:{after_comma}))"
+        rf"| (?:{any_of(NAME_STOPS)}(?!\w)|{after_word})"
     )
