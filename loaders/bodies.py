@@ -19,7 +19,7 @@ from functools import cache
 from loaders import lexicon
 from loaders.lexicon import Hit, old_tones, spellings
 from loaders.model import Header, Unit
-from loaders.places import UPPER, Place, place_at, province
+from loaders.places import UPPER, Place, place_at, province, province_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,12 @@ class Context:
         """The document's province with its type."""
         if not self.place:
             return None
-        last = self.place.split(", ")[-1]
-        known = province(last)
-        return known.full if known else None
+        return province_name(self.place.split(", ")[-1])
 
     @property
     def commune(self) -> str | None:
         """The document's commune (or former district), its province behind a comma."""
-        return self.place if self.place and not province(self.place) else None
+        return self.place if self.place and not province_name(self.place) else None
 
 
 def find(flow: str, hits: Sequence[Hit], context: Context) -> tuple[Unit, ...]:
@@ -224,7 +222,7 @@ class _Reader:
         if not full:
             return _Name(end, head, hit.entry.fields["level"])
         if not where and full.startswith("thành phố") != (head == "Thành ủy") and head != "Huyện ủy":
-            full = full if province(full) else None
+            full = province_name(full)
         short = _without_type(full) if full else ""
         return _Name(end, f"{head} {short}".strip(), hit.entry.fields["level"], full)
 
@@ -474,7 +472,7 @@ def _without_type(full: str) -> str:
 def _level_of(full: str | None) -> str | None:
     if not full:
         return None
-    return "tỉnh" if province(full) else "xã" if re.match(r"xã|phường|đặc khu|thị trấn", full) else "huyện"
+    return "tỉnh" if province_name(full) else "xã" if re.match(r"xã|phường|đặc khu|thị trấn", full) else "huyện"
 
 
 def _root(issuer: str) -> str:

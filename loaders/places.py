@@ -73,6 +73,14 @@ def province(name: str) -> Province | None:
     return _by_name().get(_key(name))
 
 
+def province_name(name: str) -> str | None:
+    """The full name of a province: of one in the table, or of one that says by its type that it is one."""
+    known = province(name)
+    if known:
+        return known.full
+    return name if name.startswith("tỉnh ") else None
+
+
 def place_at(flow: str, start: int) -> Place | None:
     """The place that is written at ``start`` (spaces first), the longest reading, or None."""
     return _many(flow, start) or _one(flow, start) or _level_word(flow, start)
