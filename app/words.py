@@ -105,6 +105,8 @@ OPTIONS: dict[str, Phrase] = {
     "format": Phrase("dạng tệp", "file format"),
     "everything": Phrase("đọc lại tất cả, không chỉ phần đọc bằng quy tắc cũ", "read everything again"),
     "target": Phrase("tệp hoặc thư mục đích", "file or folder to write"),
+    "only_doc": Phrase("chỉ văn bản này và những gì quanh nó", "only this document and what it touches"),
+    "only_unit": Phrase("chỉ đơn vị này, nhiệm vụ của nó và những gì liên quan", "only this unit and its tasks"),
     "personal": Phrase("xuất cả dữ liệu cá nhân (mặc định: che)", "include personal data (default: masked)"),
     "note": Phrase("ghi chú", "note"),
     "by": Phrase("người quyết định (mặc định: người đang đăng nhập máy)", "who decides (default: the user logged in)"),
@@ -193,6 +195,7 @@ UNEXPECTED = Phrase("Có lỗi ngoài dự kiến ({kind}). Chi tiết ghi ở {
 BAD_PARAM = Phrase("--param cần dạng tên=giá trị, không phải “{given}”.", "--param takes name=value, not {given!r}.")
 NO_QUESTION = Phrase("Nêu tên câu hỏi, hoặc --list để xem danh sách.", "Name a question, or use --list.")
 BAD_FORMAT = Phrase("Không có dạng “{form}”; các dạng: {known}.", "No format {form!r}; there are: {known}.")
+DOC_OR_UNIT = Phrase("Chỉ chọn một trong --doc, --unit.", "Choose one of --doc, --unit.")
 EXPORTED = Phrase("Đã xuất {nodes} nút, {edges} quan hệ ra {target}.",
                   "Wrote {nodes} nodes and {edges} relations to {target}.")
 NEEDED_FOR = {

@@ -14,12 +14,15 @@ publish under one's own.
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import quote, unquote
 
 from rdflib import Graph, Literal, URIRef
@@ -131,7 +134,7 @@ def edge_triples(kind: str, source: tuple[str, str], target: tuple[str, str], pr
                 yield subject, VOCABULARY[each.name], literal
 
 
-def write_turtle(triples: Iterable[Triple], lines: Any) -> int:
+def write_turtle(triples: Iterable[Triple], lines: IO[str]) -> int:
     """Write Turtle to ``lines`` subject by subject, without holding the graph; give the number of triples."""
     manager = NamespaceManager(Graph(), bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
@@ -149,12 +152,30 @@ def write_turtle(triples: Iterable[Triple], lines: Any) -> int:
     return count
 
 
-def write_ntriples(triples: Iterable[Triple], lines: Any) -> int:
+def write_ntriples(triples: Iterable[Triple], lines: IO[str]) -> int:
     """Write N-Triples; give the number of triples."""
     count = 0
     for triple in triples:
         lines.write(" ".join(term.n3() for term in triple) + " .\n")
         count += 1
+    return count
+
+
+def write_jsonld(triples: Iterable[Triple], lines: IO[str]) -> int:
+    """Write JSON-LD in its expanded form, a subject an object; give the number of triples."""
+    count, comma = 0, ""
+    lines.write("[")
+    for subject, group in groupby(triples, key=itemgetter(0)):
+        told: dict[str, Any] = {"@id": str(subject)}
+        for _, predicate, value in group:
+            count += 1
+            if predicate == RDF.type:
+                told.setdefault("@type", []).append(str(value))
+            else:
+                told.setdefault(str(predicate), []).append(_jsonld(value))
+        lines.write(comma + "\n" + json.dumps(told, ensure_ascii=False))
+        comma = ","
+    lines.write("\n]\n")
     return count
 
 
@@ -202,6 +223,13 @@ def _literals(declared: schema.Property, value: Any) -> Iterator[Literal]:
             yield Literal(each.isoformat() if isinstance(each, date) else each, datatype=_NUMBERS[declared.kind])
         else:
             yield Literal(str(each), lang="vi" if declared.name in NATURAL else None)
+
+
+def _jsonld(value: URIRef | Literal) -> dict[str, str]:
+    if isinstance(value, URIRef):
+        return {"@id": str(value)}
+    more = {"@language": value.language, "@type": value.datatype and str(value.datatype)}
+    return {"@value": str(value), **{key: each for key, each in more.items() if each}}
 
 
 def _node_row(graph: Graph, subject: URIRef, names: Names) -> NodeRow:

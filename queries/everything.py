@@ -1,11 +1,13 @@
-"""The whole graph, page by page, for export: every node of a label, every relation that leaves a page of nodes.
+"""The graph, page by page, for export: every node of a label, every relation that leaves a page of nodes.
 
-Pages follow the identity index, so that the cost grows with the graph and the memory does not.
+Pages follow the identity index, so that the cost grows with the graph and the memory does not. A part of the graph is
+the identities of what stands around one document or one unit, and is read by the same pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +16,8 @@ from queries.lookup import Readable
 
 PAGE = 1000
 """Nodes of one page."""
-SKIPPED = frozenset({"Workspace"})
-"""Labels that say something about the store, not about documents."""
+SKIPPED = frozenset({"Workspace", "Key"})
+"""Labels that serve the store, not its readers: the mark of the workspace, the keys for matching."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,57 @@ class EdgeOut:
     source: tuple[str, str]
     target: tuple[str, str]
     properties: Mapping[str, Any]
+
+
+Part = Mapping[str, Sequence[str]]
+"""Identities by label: the nodes of a part of the graph."""
+
+_AT_DOCUMENT = """
+MATCH (d:Document {id: $id}) RETURN labels(d) AS labels, d.id AS id
+UNION
+MATCH (:Document {id: $id})--(n) RETURN labels(n) AS labels, n.id AS id
+UNION
+MATCH (:Document {id: $id})-[:HAS_TASK|HAS_MENTION|HAS_SECTION]->()--(n) RETURN labels(n) AS labels, n.id AS id
+UNION
+MATCH (:Document {id: $id})<-[:ABOUT]-(n) RETURN labels(n) AS labels, n.id AS id
+"""
+_AT_UNIT = """
+MATCH (o:Organization {id: $id}) RETURN labels(o) AS labels, o.id AS id
+UNION
+MATCH (:Organization {id: $id})--(n) RETURN labels(n) AS labels, n.id AS id
+UNION
+MATCH (:Organization {id: $id})-[:MEMBER_OF*0..2]->()-[:RESPONSIBLE_FOR]->(n:Task)
+RETURN labels(n) AS labels, n.id AS id
+UNION
+MATCH (:Organization {id: $id})-[:MEMBER_OF*0..2]->()-[:RESPONSIBLE_FOR]->(:Task)--(n)
+RETURN labels(n) AS labels, n.id AS id
+"""
+
+
+def around_document(store: Readable, id: str) -> Part:
+    """One document with its sections, citations, tasks and findings, and what these touch."""
+    return _part(store, _AT_DOCUMENT, id)
+
+
+def around_unit(store: Readable, id: str) -> Part:
+    """One unit, its own and its classes' tasks, and what these touch."""
+    return _part(store, _AT_UNIT, id)
+
+
+def nodes_of(store: Readable, part: Part, label: str) -> Iterator[list[NodeOut]]:
+    """The nodes of one label in a part of the graph."""
+    ids = sorted(part.get(label, ()))
+    statement = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n"
+    for first in range(0, len(ids), PAGE):
+        yield [_node(row[0]) for row in store.read(statement, {"ids": ids[first : first + PAGE]}).rows]
+
+
+def _part(store: Readable, statement: str, id: str) -> Part:
+    found: dict[str, set[str]] = defaultdict(set)
+    for names, identity in store.read(statement, {"id": id}).rows:
+        if not SKIPPED & set(names):
+            found[names[0]].add(identity)
+    return {label: sorted(ids) for label, ids in found.items()}
 
 
 def labels() -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from queries.trace import Trace
 
 
 def connect(address: str | None = None) -> py2neo.Graph:
-    """The store at ``address`` (None: CANCU_STORE) as a py2neo ``Graph``, with the rights of a reader where it has such."""
+    """The store at ``address`` (None: CANCU_STORE) as a py2neo ``Graph``, with a reader's rights where it has such."""
     endpoint = place(address).endpoint(reader=True)
     return py2neo.Graph(endpoint.uri, auth=(endpoint.user, endpoint.password), name=endpoint.database or None)
 

@@ -11,12 +11,15 @@ from app import words
 from app.commands import options
 from graph.errors import USAGE, CancuError
 
+KNOWN = "ttl|jsonld|nt|csv|xlsx|graphml|jsonl|neo4j"
 Target = Annotated[Path, typer.Argument(metavar="PATH", help=options.told("target"))]
 
 
 def export(
     target: Target,
-    form: Annotated[str, typer.Option("--format", help=options.told("format") + ": ttl|nt|jsonl|csv")],
+    form: Annotated[str, typer.Option("--format", help=options.told("format") + f": {KNOWN}", metavar="FORMAT")],
+    doc: Annotated[str | None, typer.Option("--doc", metavar="DOC", help=options.told("only_doc"))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help=options.told("only_unit"))] = None,
     personal: Annotated[bool, typer.Option("--with-personal-data", help=options.told("personal"))] = False,
     store: options.Store = None,
 ) -> None:
@@ -24,10 +27,18 @@ def export(
     from app.export.files import export as write
     from app.terminal.console import say
     from graph.store import open_store
+    from queries import everything, lookup
 
     if form not in FORMATS:
-        said = words.BAD_FORMAT.fill(form=form, known=", ".join(FORMATS))
+        said = words.BAD_FORMAT.fill(form=form, known=KNOWN)
         raise CancuError("bad_format", said.vi, said.en, USAGE)
+    if doc and unit:
+        raise CancuError("doc_and_unit", words.DOC_OR_UNIT.vi, words.DOC_OR_UNIT.en, USAGE)
     with open_store(None, reader=True) as opened:
-        written = write(opened, target, form, personal=personal)
+        part = None
+        if doc:
+            part = everything.around_document(opened, lookup.document(opened, doc))
+        elif unit:
+            part = everything.around_unit(opened, lookup.unit(opened, unit))
+        written = write(opened, target, form, personal=personal, part=part)
     say(words.EXPORTED.fill(target=target, nodes=written.nodes, edges=written.edges))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import ORG, RDF, SKOS, XSD
 
-from app.export.files import FORMATS, Written, export
+from app.export.files import FORMATS, export
+from app.export.source import Written
 from graph import rdf
 from graph.store import Store
 from queries import everything
@@ -109,9 +114,60 @@ def test_csv_is_a_folder_with_a_file_for_each_label_and_relation(story: Store, t
     assert (sent["from"], sent["to"], sent["raw"]) == ("kh58", "hoi-xa", "'- Hội LHPN các xã")
 
 
+def test_a_workbook_has_a_sheet_for_each_label_and_relation(story: Store, tmp_path: Path) -> None:
+    export(story, tmp_path / "kho.xlsx", "xlsx")
+    book = openpyxl.load_workbook(tmp_path / "kho.xlsx")
+    assert {sheet.title: sheet.max_row - 1 for sheet in book} == NODES | EDGES
+    heading, *rows = book["Document"].values
+    plan = {dict(zip(heading, row, strict=True))["id"]: dict(zip(heading, row, strict=True)) for row in rows}["kh58"]
+    assert plan["issued_on"].date() == date(2026, 1, 20)
+
+
+def test_graphml_is_well_formed_and_complete(story: Store, tmp_path: Path) -> None:
+    export(story, tmp_path / "kho.graphml", "graphml")
+    root = ElementTree.parse(tmp_path / "kho.graphml").getroot()
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    names = {node.get("id") for node in root.iter(f"{space}node")}
+    edges = list(root.iter(f"{space}edge"))
+    assert (len(names), len(edges)) == (NODES.total(), EDGES.total())
+    assert {edge.get(end) for edge in edges for end in ("source", "target")} <= names
+    declared = {key.get("id") for key in root.iter(f"{space}key")}
+    assert {data.get("key") for data in root.iter(f"{space}data")} <= declared
+
+
+def test_jsonld_holds_the_same_triples(story: Store, tmp_path: Path, graph: Graph) -> None:
+    export(story, tmp_path / "kho.jsonld", "jsonld")
+    assert set(Graph().parse(tmp_path / "kho.jsonld", format="json-ld")) == set(graph)
+
+
+def test_files_for_the_import_tool_name_ends_and_types(story: Store, tmp_path: Path) -> None:
+    export(story, tmp_path / "neo4j", "neo4j")
+    with (tmp_path / "neo4j" / "Document.csv").open(encoding="utf-8", newline="") as handle:
+        heading, *rows = csv.reader(handle)
+    assert heading[0] == "id:ID(Document)" and heading[-1] == ":LABEL" and "issued_on:date" in heading
+    assert len(rows) == NODES["Document"]
+    with (tmp_path / "neo4j" / "SENT_TO_Document_Organization.csv").open(encoding="utf-8", newline="") as handle:
+        heading, row = csv.reader(handle)
+    assert dict(zip(heading, row, strict=True))["raw"] == "- Hội LHPN các xã", "not for a spreadsheet: left as it is"
+
+
+def test_a_part_is_closed(story: Store, tmp_path: Path) -> None:
+    for part, inside, outside in (
+        (everything.around_document(story, "kh58"), {"kh58", "t4", "g1", "m1", "f1", "hoi-xa"}, {"t1", "kh12a"}),
+        (everything.around_unit(story, "xa-an-binh"), {"xa-an-binh", "cac-xa", "t2", "t3", "duthao"}, {"t1", "t4"}),
+    ):
+        export(story, tmp_path / "phan.jsonl", "jsonl", part=part)
+        rows = [json.loads(line) for line in (tmp_path / "phan.jsonl").read_text("utf-8").splitlines()]
+        ids = {row["id"] for row in rows if "label" in row}
+        assert inside <= ids and not outside & ids
+        assert {row[end] for row in rows if "type" in row for end in ("from", "to")} <= ids
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_personal_data_is_masked_unless_asked_for(story: Store, tmp_path: Path, form: str) -> None:
     def content(path: Path) -> str:
+        if form == "xlsx":
+            return str([row for sheet in openpyxl.load_workbook(io.BytesIO(path.read_bytes())) for row in sheet.values])
         return "".join(p.read_text("utf-8") for p in ([path] if path.is_file() else path.iterdir()))
 
     export(story, tmp_path / "che", form)
