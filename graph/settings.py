@@ -30,6 +30,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CANCU_PASSWORD_FILE", "", "tệp chứa mật khẩu của máy chủ", "file holding the password on the server"),
     Setting("CANCU_DATABASE", "", "cơ sở dữ liệu trên máy chủ; để trống: mặc định của máy chủ",
             "database on the server; empty: the server's default"),
+    Setting("CANCU_FILES", "./cancu-files", "nơi giữ tệp gốc khi kho ở trên máy chủ: thư mục hoặc kho đối tượng",
+            "where originals are kept beside a server: a folder or an object store"),
     Setting("CANCU_MEMORY", "512m", "bộ nhớ tối đa của kho nhúng", "memory limit of the embedded store"),
     Setting("CANCU_IDLE", "600", "số giây không dùng thì kho nhúng tự tắt; 0: không tự tắt",
             "seconds without use after which the embedded store stops; 0: never"),

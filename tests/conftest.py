@@ -13,6 +13,10 @@ ROOT = Path(__file__).parents[1]
 LEDGER = ROOT / "tests" / "house" / "ledger.toml"
 
 
+for _name in [name for name in os.environ if name.startswith("CANCU_") and name != "CANCU_SHARED"]:
+    del os.environ[_name]  # what a developer has set for himself decides no test
+
+
 def shared_folder() -> Path:
     """The folder of annotated documents beside the checkout; it need not exist."""
     return Path(os.environ.get("CANCU_SHARED", ROOT.parent / "shared"))

@@ -52,6 +52,6 @@ def score(predictions: list[dict[str, Any]], shared: Path, suite: Suite) -> dict
 
 
 def annotated(shared: Path, suite: Suite) -> set[str]:
-    """The names of the documents that have annotations."""
+    """The names, without suffix, of the documents that have annotations."""
     lines = (shared / suite.gold / "citations.jsonl").read_text("utf-8").splitlines()
-    return {Path(json.loads(line)["seed"]).name for line in lines if line.strip()}
+    return {json.loads(line)["seed"].removesuffix(".txt") for line in lines if line.strip()}

@@ -36,7 +36,7 @@ def test_every_annotated_file_is_among_them(run: Run) -> None:
     suite, shared, predictions = run
     names = scoring.annotated(shared, suite)
     assert len(names) == suite.annotated
-    assert names <= {Path(p["source"]).name for p in predictions}
+    assert names <= {Path(p["source"]).stem for p in predictions}
 
 
 def test_spans_lie_in_the_text_as_read(run: Run) -> None:

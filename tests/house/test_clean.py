@@ -10,8 +10,8 @@ MACHINE = re.compile(r"(?<![\w.$}])/(?:work|root|home|Users)/\w[\w./-]*")
 URL = re.compile(r"https?://([A-Za-z0-9.-]+)")
 KNOWN_HOSTS = {
     # names of vocabularies and schemas, never fetched
-    "www.w3.org", "data.europa.eu", "purl.org", "xmlns.com", "schema.org", "maven.apache.org",
-    "schemas.openxmlformats.org", "schemas.microsoft.com", "json-schema.org", "www.apache.org",
+    "www.w3.org", "data.europa.eu", "purl.org", "xmlns.com", "schema.org", "json-schema.org", "maven.apache.org",
+    "schemas.openxmlformats.org", "schemas.microsoft.com", "graphml.graphdrawing.org", "www.apache.org",
     # this machine, and addresses that are reserved for examples
     "localhost", "127.0.0.1", "example.org", "example.com", "cancu.example",
 }  # fmt: skip
