@@ -104,6 +104,7 @@ OPTIONS: dict[str, Phrase] = {
     "version": Phrase("Xem phiên bản.", "Show the version."),
     "format": Phrase("dạng tệp", "file format"),
     "everything": Phrase("đọc lại tất cả, không chỉ phần đọc bằng quy tắc cũ", "read everything again"),
+    "source": Phrase("tệp ttl hoặc nt đã xuất", "an exported ttl or nt file"),
     "target": Phrase("tệp hoặc thư mục đích", "file or folder to write"),
     "only_doc": Phrase("chỉ văn bản này và những gì quanh nó", "only this document and what it touches"),
     "only_unit": Phrase("chỉ đơn vị này, nhiệm vụ của nó và những gì liên quan", "only this unit and its tasks"),
@@ -195,6 +196,9 @@ UNEXPECTED = Phrase("Có lỗi ngoài dự kiến ({kind}). Chi tiết ghi ở {
 BAD_PARAM = Phrase("--param cần dạng tên=giá trị, không phải “{given}”.", "--param takes name=value, not {given!r}.")
 NO_QUESTION = Phrase("Nêu tên câu hỏi, hoặc --list để xem danh sách.", "Name a question, or use --list.")
 BAD_FORMAT = Phrase("Không có dạng “{form}”; các dạng: {known}.", "No format {form!r}; there are: {known}.")
+IMPORTED = Phrase("Đã nạp {nodes} nút, {edges} quan hệ từ {source}.",
+                  "Read {nodes} nodes and {edges} relations from {source}.")
+NO_FILE = Phrase("Không tìm thấy tệp {source}.", "No file {source}.")
 DOC_OR_UNIT = Phrase("Chỉ chọn một trong --doc, --unit.", "Choose one of --doc, --unit.")
 EXPORTED = Phrase("Đã xuất {nodes} nút, {edges} quan hệ ra {target}.",
                   "Wrote {nodes} nodes and {edges} relations to {target}.")

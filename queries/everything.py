@@ -16,8 +16,8 @@ from queries.lookup import Readable
 
 PAGE = 1000
 """Nodes of one page."""
-SKIPPED = frozenset({"Workspace", "Key"})
-"""Labels that serve the store, not its readers: the mark of the workspace, the keys for matching."""
+SKIPPED = frozenset({"Workspace"})
+"""Labels that say something about the store and not about documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def edges(store: Readable, page: list[NodeOut]) -> Iterator[EdgeOut]:
     rows = store.read(statement, {"ids": [node.id for node in page]}).rows
     for kind, id, found, target, known in sorted(rows, key=lambda row: (row[0], row[1], str(row[3]))):
         if not SKIPPED & set(found):
-            yield EdgeOut(kind, (label, id), (found[0], target), known)
+            yield EdgeOut(kind, (label, id), (found[0], target), dict(sorted(known.items())))
 
 
 def _node(value: dict[str, Any]) -> NodeOut:

@@ -1,4 +1,4 @@
-"""``export``: the graph into files."""
+"""``export`` and ``import``: the graph into files, and a Turtle file back."""
 
 from __future__ import annotations
 
@@ -42,3 +42,18 @@ def export(
             part = everything.around_unit(opened, lookup.unit(opened, unit))
         written = write(opened, target, form, personal=personal, part=part)
     say(words.EXPORTED.fill(target=target, nodes=written.nodes, edges=written.edges))
+
+
+def bring_in(source: Annotated[Path, typer.Argument(metavar="F.ttl", help=options.told("source"))],
+             store: options.Store = None) -> None:
+    from app.export.bringing import bring
+    from app.terminal.console import say
+    from graph.store import open_store
+
+    if not source.is_file():
+        said = words.NO_FILE.fill(source=source)
+        raise CancuError("no_file", said.vi, said.en)
+    with open_store(None) as opened:
+        opened.ensure_schema()
+        written = bring(opened, source)
+    say(words.IMPORTED.fill(source=source, nodes=written.nodes, edges=written.edges))

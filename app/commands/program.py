@@ -31,6 +31,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("refresh", reading.refresh, "read"),
     ("units", staff.units, "staff"),
     ("export", exchange.export, "house"),
+    ("import", exchange.bring_in, "house"),
     ("stats", house.stats, "house"),
     ("doctor", house.doctor, "house"),
     ("serve", house.serve, "house"),
