@@ -39,6 +39,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: tuple[Format, ...] = (
     Format("Word", f"{_OFFICE}.wordprocessingml.document", (".docx", ".docm"), detection.is_docx, "docx"),
     Format("PDF", "application/pdf", (".pdf",), detection.is_pdf, "pdf"),
+    Format("trang web", "text/html", (".html", ".htm", ".xhtml"), detection.is_html, "html"),
     Format("văn bản thuần", "text/plain", (".txt", ".md", ".text"), detection.is_anything, "plain", isolated=False),
 )
 

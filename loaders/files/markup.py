@@ -29,3 +29,12 @@ def parse_xml(data: bytes, kind: str) -> Element:
 
 def _entities() -> Exception:
     return refused("entities", "XML khai báo thực thể (DTD)", "the XML declares entities (a DTD)")
+
+
+def parse_html(text: str) -> Element | None:
+    """The root element of a web page; None where there is nothing in it."""
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, etree.ParserError):
+        return None
