@@ -1,8 +1,9 @@
 """Clauses: where one duty ends and the next begins.
 
 Reads the sections of an ``Outline``. Gives ``Clause`` spans in text order: sentences, and parts of sentences
-after ";" (or a comma before a report) where the next part opens with a directive verb of its own. Lists of
-nouns, titles, quotes and examples after "như:" stay whole; a lead-in with the nouns listed under it is one clause.
+after ";" (or a comma before a report, an order, a target) where the next part opens with a directive verb of its
+own. Lists of nouns, titles, quotes and examples after "như:" stay whole; a lead-in with the nouns listed under it is
+one clause.
 """
 
 from __future__ import annotations
@@ -11,19 +12,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders import verbs
 from loaders.model import Outline, Section
 from loaders.places import UPPER
+from loaders.verbs import Directives
 
-_SENTENCE_END = re.compile(rf"(?<![ .(][A-ZĐ])(?<![ (]TP)(?<![ (]TT)(?<!\d)[.!?…]+[”\"*)]* +(?=[“\"*(]*[{UPPER}\d])"
-                           rf"|(?<=\d)\.[”\"*)]* +(?=[{UPPER}])|\n+")
-_PART = re.compile(
-    r";[ ,]*(?:đồng thời,? +)?|,? +đồng thời,? +|, +(?=giao [A-ZĐ])|(?:,| và) +(?=(?:[^\W\d]+ ){0,4}\d+(?:,\d+)? ?%)"
-    r"|, +(?=(?:kịp thời |định kỳ |và )?(?:báo cáo|phản ánh) (?:kết quả |tình hình )?"
-    r"(?:về|gửi|cho|với|lên|tổng kết|ngay)(?!\w))")
+_SENTENCE_END = re.compile(
+    rf"(?<![ .(][A-ZĐ])(?<![ (]TP)(?<![ (]TT)(?<!\d)[.!?…]+[”\"*)]* +(?=[“\"*(]*[{UPPER}\d])"
+    rf"|(?<=\d)\.[”\"*)]* +(?=[{UPPER}])|\n+")
+_CUT = re.compile(r";[ ,]*|,? đồng thời,? +|, +| và +(?=[^;,.\n]{0,40}\d ?%)")
+_REPORTING = tuple(f"{adverb}{verb} {rest}" for adverb in ("", "kịp thời ", "định kỳ ", "và ")
+                   for verb in ("báo cáo", "phản ánh", "báo cáo kết quả", "báo cáo tình hình")
+                   for rest in ("về ", "gửi ", "cho ", "với ", "lên ", "tổng kết ", "ngay "))
 _LEAD = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Trong đó|Đặc biệt),? +|(?:đồng thời|và|trong đó),? +")
 _EXAMPLES = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|gồm có|sau|cụ thể|về) ?:", re.IGNORECASE)
-_PURPOSE = re.compile(r"(?:góp phần|nhằm|để|không để|qua đó|trong đó|từ đó)(?!\w)", re.IGNORECASE)
+_PURPOSE = ("góp phần ", "nhằm ", "để ", "không để ", "qua đó", "trong đó", "từ đó")
 _PURPOSE_HEADING = re.compile(
     r"mục đích|yêu cầu|quan điểm|nguyên tắc|sự cần thiết|căn cứ (?:xây dựng|pháp lý)|thực trạng|đánh giá tình hình|"
     r"kết quả đạt được|đặc điểm tình hình", re.IGNORECASE)
@@ -34,16 +36,17 @@ _HALF = re.compile(r"(?:Theo|Cho|Trong|Tại|Đối với|Với|Bằng|Trên|Đ�
 _INNER_VERB = re.compile(r"(?<!\w)(?:tiến hành|tổ chức|thành lập|triển khai|thực hiện) ", re.IGNORECASE)
 _TARGET = re.compile(
     r"(?:(?:phấn đấu|tăng thêm|tăng|giảm|ít nhất|trên|tối thiểu|có|đạt) )*\d+(?:,\d+)? ?% \w", re.IGNORECASE)
-_STRONG = re.compile(
-    r"(?:phát huy|chú trọng|tăng cường|đẩy mạnh|nâng cao|lồng ghép|gắn|tiếp tục|phối hợp|tập trung|triển khai|xây dựng|"
-    r"thường xuyên|kịp thời|chủ động)(?!\w)", re.IGNORECASE)
+_CONDITION = ("trường hợp ", "trong quá trình ", "quá trình ", "nếu ", "khi ")
+_STRONG = ("phát huy", "chú trọng", "tăng cường", "đẩy mạnh", "nâng cao", "lồng ghép", "gắn ", "tiếp tục", "phối hợp",
+           "tập trung", "triển khai", "xây dựng", "thường xuyên", "kịp thời", "chủ động")
+_JOINING = re.compile(r"(?:vận động|phát động|tuyên truyền)[^;]*tham gia")
 _TRIM = " \t\n*_;,"
 _END_MARKS = " \t\n*_;,./"
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: ``[start, end)`` without bullet and end mark; ``body`` is where its own words begin.
+    """One clause: ``[start, end)`` without bullet and end mark.
 
     ``section`` is an index of ``Outline.sections``, ``sentence`` the span of its sentence, ``nth`` counts the
     clauses of the sentence from 0, ``sentence_no`` the sentences of the section.
@@ -57,150 +60,151 @@ class Clause:
     sentence_no: int
 
 
-def split(outline: Outline) -> Iterator[Clause]:
+def split(outline: Outline, directives: Directives) -> Iterator[Clause]:
     """The clauses of every section in which duties stand."""
-    children = _children(outline.sections)
-    silent = _silent(outline)
-    merged: set[int] = set()
-    run_in: dict[int, int] = {}
-    for i, section in enumerate(outline.sections):
-        if i in merged or silent[i]:
-            continue
-        end = section.end
-        items = _listed_nouns(outline, i, children)
-        if not items and section.kind == "heading" and children[i] and not _is_sentence(outline, section):
-            begun = _runs_in(outline, i, children[i])
-            if begun is not None:
-                run_in[children[i][0]] = begun
-            continue
-        if items:
-            merged.update(items)
-            end = outline.sections[items[-1]].end
-            yield Clause(*_trimmed(outline.flow, section.body, end), i, (section.body, end), 0, 0)
-            continue
-        yield from _clauses(outline.flow, i, run_in.get(i, section.body), end)
+    return _Splitter(outline, directives).clauses()
 
 
-def _children(sections: Sequence[Section]) -> list[list[int]]:
-    children: list[list[int]] = [[] for _ in sections]
-    for i, section in enumerate(sections):
-        if section.parent >= 0:
-            children[section.parent].append(i)
-    return children
+class _Splitter:
+    """Cuts one document."""
 
+    def __init__(self, outline: Outline, directives: Directives) -> None:
+        self.sections, self.flow = outline.sections, outline.flow
+        self.directives, self.low = directives, directives.low
+        self.children: list[list[int]] = [[] for _ in self.sections]
+        for i, section in enumerate(self.sections):
+            if section.parent >= 0:
+                self.children[section.parent].append(i)
 
-def _silent(outline: Outline) -> list[bool]:
-    """Sections in which no duty stands: the frame of the document, purposes, requirements, what is the case."""
-    silent: list[bool] = []
-    for section in outline.sections:
-        own = section.part in _SILENT
-        if section.parent >= 0 and silent[section.parent]:
-            own = True
-        elif section.kind == "heading" and section.heading:
-            low = section.heading
-            directive = not low.isupper() and verbs.opens(outline.flow, section.body) is not None
-            own = own or bool(_PURPOSE_HEADING.search(low[:80]) and not _CONTENT_HEADING.search(low[:80])
-                              and not directive)
-        silent.append(own)
-    return silent
+    def clauses(self) -> Iterator[Clause]:
+        silent = self._silent()
+        merged: set[int] = set()
+        run_in: dict[int, int] = {}
+        for i, section in enumerate(self.sections):
+            if i in merged or silent[i]:
+                continue
+            items = self._listed_nouns(i)
+            if items:
+                merged.update(items)
+                start, end = self._trimmed(section.body, self.sections[items[-1]].end)
+                yield Clause(start, end, i, (section.body, end), 0, 0)
+            elif section.kind == "heading" and self.children[i] and not self._is_sentence(section):
+                begun = self._runs_in(i)
+                if begun is not None:
+                    run_in[self.children[i][0]] = begun
+            else:
+                yield from self._clauses(i, run_in.get(i, section.body), section.end)
 
+    # which sections speak, and which belong together
 
-def _is_sentence(outline: Outline, section: Section) -> bool:
-    """A "heading" that is a sentence of its own, with a list below."""
-    text = outline.flow[section.body : section.end].rstrip(" *_")
-    return text.endswith(".") and len(text) > 60 and not text.isupper()
+    def _silent(self) -> list[bool]:
+        """Sections in which no duty stands: the frame of the document, purposes, requirements, what is the case."""
+        silent: list[bool] = []
+        for section in self.sections:
+            own = section.part in _SILENT or (section.parent >= 0 and silent[section.parent])
+            if not own and section.kind == "heading" and section.heading:
+                head = section.heading[:80]
+                own = bool(_PURPOSE_HEADING.search(head) and not _CONTENT_HEADING.search(head)) and \
+                    (section.heading.isupper() or not self.directives.acts(section.body))
+            silent.append(own)
+        return silent
 
+    def _is_sentence(self, section: Section) -> bool:
+        """A "heading" that is a sentence of its own, with a list below."""
+        text = self.flow[section.body : section.end].rstrip(" *_")
+        return text.endswith(".") and len(text) > 60 and not text.isupper()
 
-def _runs_in(outline: Outline, i: int, children: Sequence[int]) -> int | None:
-    """Where the clause begins of which a heading is the first half: "6. Nâng cao X: Theo Thông tư …"."""
-    section, first = outline.sections[i], outline.sections[children[0]]
-    directive = verbs.opens(outline.flow, section.body) is not None
-    if first.kind == "paragraph" and directive and first.start - section.end < 8 and _HALF.match(outline.flow, first.body):
-        return section.body
-    return None
+    def _runs_in(self, i: int) -> int | None:
+        """Where the clause begins of which a heading is the first half: "6. Nâng cao X: Theo Thông tư …"."""
+        section, first = self.sections[i], self.sections[self.children[i][0]]
+        half = first.kind == "paragraph" and first.start - section.end < 8 and _HALF.match(self.flow, first.body)
+        return section.body if half and self.directives.acts(section.body) else None
 
+    def _listed_nouns(self, i: int) -> Sequence[int]:
+        """The children of a lead-in ("… đối với:") that are nouns, so that lead-in and list are one clause."""
+        section, children = self.sections[i], self.children[i]
+        text = self.flow[section.body : section.end].rstrip(" *_")
+        if not (children and text.endswith(":")):
+            return ()
+        if not self.directives.acts(section.body) and not _INNER_VERB.search(text):
+            return ()
+        items = [self.sections[child] for child in children]
+        if any(item.kind != "bullet" or self.directives.acts(item.body) for item in items):
+            return ()
+        return children
 
-def _listed_nouns(outline: Outline, i: int, children: Sequence[Sequence[int]]) -> list[int]:
-    """The children of a lead-in ("… đối với:") that are nouns, so that lead-in and list are one clause."""
-    section = outline.sections[i]
-    text = outline.flow[section.body : section.end].rstrip(" *_")
-    if not (text.endswith(":") and children[i]):
-        return []
-    if verbs.opens(outline.flow, section.body) is None and not _INNER_VERB.search(text):
-        return []
-    items = [outline.sections[child] for child in children[i]]
-    if any(item.kind != "bullet" or verbs.opens(outline.flow, item.body) is not None for item in items):
-        return []
-    return list(children[i])
+    # where a section is cut
 
+    def _clauses(self, section: int, start: int, end: int) -> Iterator[Clause]:
+        for number, (first, last) in enumerate(self._sentences(start, end)):
+            for nth, (a, b) in enumerate(self._parts(first, last)):
+                a, b = self._trimmed(a, b)
+                if b - a > 3:
+                    yield Clause(a, b, section, (first, last), nth, number)
 
-def _clauses(flow: str, section: int, start: int, end: int) -> Iterator[Clause]:
-    for number, (first, last) in enumerate(_sentences(flow, start, end)):
-        for nth, (a, b) in enumerate(_parts(flow, first, last)):
-            a, b = _trimmed(flow, a, b)
-            if b - a > 3:
-                yield Clause(a, b, section, (first, last), nth, number)
+    def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        begin = start
+        for found in _SENTENCE_END.finditer(self.flow, start, end):
+            if not self._inside(begin, found.start()):
+                yield begin, found.start() + 1
+                begin = found.end()
+        if begin < end:
+            yield begin, end
 
-
-def _sentences(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    depth_from = start
-    for found in _SENTENCE_END.finditer(flow, start, end):
-        if _open_quote(flow, depth_from, found.start()) or _open_bracket(flow, begin, found.start()):
-            continue
-        yield begin, found.start() + 1
-        begin = depth_from = found.end()
-    if begin < end:
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        begin = start
+        for found in _CUT.finditer(self.low, start, end):
+            at = found.end()
+            lead = _LEAD.match(self.flow, at, end)
+            at = lead.end() if lead else at
+            if self._may_cut(begin, found.start(), at, found[0]):
+                yield begin, found.start()
+                begin = at
         yield begin, end
 
+    def _may_cut(self, begin: int, cut: int, at: int, mark: str) -> bool:
+        """Whether what begins at ``at`` is a clause of its own."""
+        low = self.low
+        if mark[0] in ", " and "đồng thời" not in mark:
+            return self._may_cut_softly(begin, cut, at) and not self._inside(begin, cut)
+        target = _TARGET.match(low, at)
+        if not target and (low.startswith(_PURPOSE, at) or not self.directives.acts(at)):
+            return False
+        if self._inside(begin, cut):
+            return False
+        if not target and self.flow[at].islower() and not low.startswith(_STRONG, at) \
+                and _EXAMPLES.search(low, begin, cut):
+            return False
+        return not (low.startswith("tham gia", at) and _JOINING.search(low, begin, cut))
 
-def _parts(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for found in _PART.finditer(flow, start, end):
-        at = found.end()
-        lead = _LEAD.match(flow, at)
-        at = lead.end() if lead else at
-        if not _may_split(flow, begin, found.start(), at, found[0]):
-            continue
-        yield begin, found.start()
-        begin = at
-    yield begin, end
+    def _may_cut_softly(self, begin: int, cut: int, at: int) -> bool:
+        """A comma or "và" cuts before a report, an order to a unit, or a further target only."""
+        low = self.low
+        if low.startswith(_REPORTING, at):
+            return cut - begin > 25 and not low.startswith(_CONDITION, begin)
+        if low.startswith("giao ", at):
+            return self.flow[at + 5 : at + 6].isupper()
+        return "%" in low[begin:cut] and _TARGET.match(low, at) is not None
 
+    def _inside(self, start: int, at: int) -> bool:
+        """Whether ``at`` stands within quotes or brackets that are open since ``start``."""
+        flow = self.flow
+        opened = flow.rfind("“", start, at)
+        if opened >= 0 and at - opened < 300 and flow.rfind("”", start, at) < opened and "\n" not in flow[opened:at]:
+            return True
+        opened = flow.rfind("(", start, at)
+        unclosed = opened >= 0 and at - opened < 300 and flow.rfind(")", start, at) < opened
+        return unclosed and flow.find(")", at, at + 300) >= 0
 
-def _may_split(flow: str, begin: int, cut: int, at: int, mark: str) -> bool:
-    if _open_quote(flow, begin, cut) or _open_bracket(flow, begin, cut):
-        return False
-    before = flow[begin:cut]
-    if _TARGET.match(flow, at):
-        return "%" in before or mark.startswith(";")
-    if mark.strip() == "và" or _PURPOSE.match(flow, at) or verbs.opens(flow, at) is None:
-        return False
-    if _EXAMPLES.search(flow, begin, cut) and flow[at : at + 1].islower() and not _STRONG.match(flow, at):
-        return False
-    if mark.startswith(","):
-        return len(before) > 25
-    words = flow[at : at + 9]
-    return not (words.startswith("tham gia") and re.search(r"(?:vận động|phát động|tuyên truyền)[^;]*tham gia", before))
-
-
-def _open_quote(flow: str, start: int, at: int) -> bool:
-    opened, closed = flow.rfind("“", start, at), flow.rfind("”", start, at)
-    return opened > closed and "\n" not in flow[opened:at] and at - opened < 300
-
-
-def _open_bracket(flow: str, start: int, at: int) -> bool:
-    opened, closed = flow.rfind("(", start, at), flow.rfind(")", start, at)
-    return opened > closed and at - opened < 300 and flow.find(")", at, at + 300) >= 0
-
-
-def _trimmed(flow: str, start: int, end: int) -> tuple[int, int]:
-    lead = True
-    while lead:
-        while start < end and flow[start] in _TRIM:
-            start += 1
-        found = _LEAD.match(flow, start, end)
-        lead = bool(found) and flow[start : start + 3] != "và "
-        start = found.end() if found and lead else start
-    while end > start and flow[end - 1] in _END_MARKS:
-        end -= 1
-    return start, end
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        flow = self.flow
+        lead = True
+        while lead:
+            while start < end and flow[start] in _TRIM:
+                start += 1
+            found = _LEAD.match(flow, start, end)
+            lead = found is not None and not flow.startswith("và ", start)
+            start = found.end() if found and lead else start
+        while end > start and flow[end - 1] in _END_MARKS:
+            end -= 1
+        return start, end

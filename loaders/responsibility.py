@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from loaders import verbs
 from loaders.model import Unit
-from loaders.verbs import RoleVerbs
+from loaders.verbs import Directives, RoleVerb
 
 Spans = Sequence[tuple[int, int]]
 
@@ -37,6 +36,10 @@ class Roles:
     mode: str | None = None
     opens: bool = False
 
+    def receives(self) -> list[Unit]:
+        """The units that receive a report."""
+        return [u for u, role, _ in self.named if role == "nhan_bao_cao"]
+
 
 class Mentions:
     """The units of a text by offset; those inside citations are left out."""
@@ -46,127 +49,136 @@ class Mentions:
         starts = [a for a, _ in inside]
 
         def free(unit: Unit) -> bool:
-            i = bisect_left(starts, unit.end) - 1
-            return all(not (a <= unit.start and unit.end <= b) for a, b in inside[max(0, i - 3) : i + 1])
+            i = bisect_left(starts, unit.end)
+            return all(not (a <= unit.start and unit.end <= b) for a, b in inside[max(0, i - 3) : i])
 
         self.all = [u for u in units if free(u)]
         self._starts = [u.start for u in self.all]
 
     def within(self, start: int, end: int) -> list[Unit]:
+        """The units that begin in ``[start, end)``."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def chain(self, flow: str, start: int, end: int, listed: re.Pattern[str] | None = None) -> list[Unit]:
-        """The units listed from ``start`` on ("A, B và C"), the first at once or behind a link word."""
+    def chain(self, flow: str, start: int, end: int, first: re.Pattern[str], link: re.Pattern[str]) -> list[Unit]:
+        """The units listed from ``start`` on ("A, B và C"): ``first`` may stand before the first, ``link`` between."""
         found: list[Unit] = []
-        at = start
-        for unit in self.within(start, end):
-            gap = flow[at : unit.start]
-            link = _FIRST if not found else listed or _LINK
-            if not link.fullmatch(gap):
+        at, gap = start, first
+        for i in range(bisect_left(self._starts, start), len(self.all)):
+            unit = self.all[i]
+            if unit.start >= end or unit.start - at > 40 or not gap.fullmatch(flow, at, unit.start):
                 break
             found.append(unit)
-            at = unit.end
+            at, gap = unit.end, link
         return found
 
 
-def read(flow: str, start: int, end: int, mentions: Mentions, role_verbs: RoleVerbs) -> Roles:
+def read(flow: str, start: int, end: int, mentions: Mentions, directives: Directives) -> Roles:
     """The roles in the clause ``[start, end)``."""
-    return _Clause(flow, start, end, mentions, role_verbs).read()
+    return _Clause(flow, start, end, mentions, directives).read()
 
 
 class _Clause:
-    """Walks over one clause from its beginning."""
+    """Walks over one clause from its beginning. ``handed`` is where the words of somebody else's action begin."""
 
-    def __init__(self, flow: str, start: int, end: int, mentions: Mentions, role_verbs: RoleVerbs) -> None:
-        self.flow, self.start, self.end, self.mentions = flow, start, end, mentions
+    def __init__(self, flow: str, start: int, end: int, mentions: Mentions, directives: Directives) -> None:
+        self.flow, self.start, self.end = flow, start, end
+        self.mentions, self.directives, self.low = mentions, directives, directives.low
         self.units = mentions.within(start, end)
-        self.verbs = role_verbs.within(start, end)
-        self.role_verbs = role_verbs
         self.used: set[int] = set()
         self.roles = Roles(start)
+        self.handed = end
 
     def read(self) -> Roles:
-        at = self._subject(self._prefix(self.start))
-        self.roles.action = at
-        at = self._chain(at)
+        roles = self.roles
+        roles.action = self._subject(self._prefix(self.start))
+        at = self._chain(roles.action)
         self._rest(at)
-        self._concerned()
-        if "chu_tri" in self.roles.doing and "thuc_hien" in self.roles.doing:
-            self.roles.doing.remove("thuc_hien")
-        return self.roles
+        if self.units:
+            self._part_played()
+            self._concerned()
+        if "chu_tri" in roles.doing and "thuc_hien" in roles.doing:
+            roles.doing.remove("thuc_hien")
+        return roles
+
+    # before the duty
 
     def _prefix(self, at: int) -> int:
         """Conditions and circumstances before the duty: "Căn cứ kế hoạch này, |"."""
+        begun = at
         if found := _TROUBLE.match(self.flow, at, self.end):
             at = found.end()
-        while found := _PREFIX.match(self.flow, at, self.end):
-            if found.end() == at:
-                break
+        while (found := _PREFIX.match(self.flow, at, self.end)) and found.end() > at:
             at = found.end()
+        at = self._to_the_duty(at) if at > begun else at
         label = _LABEL.match(self.flow, at, self.end)
-        if label and not self.mentions.chain(self.flow, at, label.end()) and self._duty_at(label.end()):
-            return label.end()
+        if label and not self.directives.acts(at) and not self._listed(at, _FIRST_SUBJECT):
+            return label.end() if self._begins(label.end()) else at
         return at
 
-    def _duty_at(self, at: int) -> bool:
-        named = self.mentions.chain(self.flow, at, self.end)
-        return bool(named) or self._verb_at(at) or self.flow[at : at + 1].isdigit()
+    def _to_the_duty(self, at: int) -> int:
+        """A circumstance may hold commas: on to the first comma behind which a unit or a verb stands."""
+        after = at
+        for _ in range(4):
+            if self._begins(after):
+                return after
+            comma = self.flow.find(", ", after, min(self.end, after + 160))
+            if comma < 0:
+                return at
+            after = comma + 2
+        return at
+
+    def _begins(self, at: int) -> bool:
+        """Whether a duty begins at ``at``: its doer, its verb or its number."""
+        return bool(self._listed(at, _FIRST_SUBJECT)) or self.directives.acts(at) or self.flow[at : at + 1].isdigit() \
+            or self.directives.role_at(self.directives.skip_adverbs(at)) is not None
 
     def _subject(self, at: int) -> int:
         """The doers named at the beginning, with "giao", "đề nghị", "yêu cầu" before them or not."""
-        first = self._take(at)
+        roles = self.roles
+        first = self._listed(at, _FIRST_SUBJECT)
         end = first[-1].end if first else at
-        order = _ORDER.match(self.flow, end if first else at, self.end)
-        if order:
-            told = self._take(order.end())
-            if told:
-                self.roles.mode = order["mode"].lower()
-                for unit in first:
-                    self.roles.concerned.append((unit, "giao_nhiem_vu"))
-                self.roles.subjects = told
-                return self._after_subject(told[-1].end)
-            self._release(first) if not first else None
+        order = _ORDER.match(self.flow, end, self.end)
+        told = self._take(order.end(), _FIRST_SUBJECT) if order else []
+        if order and told:
+            roles.mode = order["mode"].lower()
+            roles.concerned += [(u, "giao_nhiem_vu") for u in first]
+            self._use(first)
+            roles.subjects = told
+            return self._after_subject(told[-1].end)
         if first:
-            self.roles.subjects = first
+            roles.subjects = first
+            self._use(first)
             return self._after_subject(end)
         return at
 
     def _after_subject(self, at: int) -> int:
         found = _AFTER_SUBJECT.match(self.flow, at, self.end)
         at = found.end() if found else at
-        at = self._prefix(at)
+        while (found := _PREFIX.match(self.flow, at, self.end)) and found.end() > at:
+            at = found.end()
         return min(at, self.end)
 
-    def _take(self, at: int) -> list[Unit]:
-        units = self.mentions.chain(self.flow, at, self.end)
-        self.used.update(u.start for u in units)
-        return units
-
-    def _release(self, units: Sequence[Unit]) -> None:
-        self.used.difference_update(u.start for u in units)
+    # the verbs with which the duty begins
 
     def _chain(self, at: int) -> int:
-        """The verbs with which the duty begins ("chủ trì, phối hợp với A tham mưu B …"), their units in passing."""
+        """"chủ trì, phối hợp với A tham mưu B …": one verb after the other, with their units in passing."""
         roles = self.roles
-        begun = at
         while at < self.end:
-            bare = verbs.skip_adverbs(self.flow, at)
-            bare = self._past(bare, _AUXILIARY)
-            verb = self.role_verbs.at(bare)
-            if verb and not _NOUN_TAIL.match(self.flow, verb.end):
+            bare = self._past(self.directives.skip_adverbs(self._past(at, _AUXILIARY)), _AUXILIARY)
+            verb = self.directives.role_at(bare)
+            if verb:
                 roles.opens = True
-                at = self._role(verb.start, verb.end, verb.role, first=at == begun)
-                if at < 0:
-                    return -at
-                loose = verb.role in ("phoi_hop", "chu_tri")
+                at, loose = self._role(verb)
             else:
-                opened = verbs.opens(self.flow, at)
-                if opened is None:
+                end = self.directives.opens(at)
+                if end is None:
                     break
                 roles.opens = True
-                at = verbs.verb_end(self.flow, opened) or opened + 1
-                self._do("thuc_hien")
-                loose = False
+                if "chi_dao" not in roles.doing or roles.directed:
+                    self._do("thuc_hien")
+                at, loose = self._helped_by(end), False
+            if at >= self.handed:
+                break
             link = (_ANY_LINK if loose else _NEXT_VERB).match(self.flow, at, self.end)
             if not link or not self._verb_at(link.end()):
                 break
@@ -174,162 +186,195 @@ class _Clause:
         return at
 
     def _verb_at(self, at: int) -> bool:
-        directive = verbs.opens(self.flow, at) is not None
-        return directive or self.role_verbs.at(verbs.skip_adverbs(self.flow, at)) is not None
+        return self.directives.acts(at) or self.directives.role_at(self.directives.skip_adverbs(at)) is not None
 
-    def _role(self, start: int, end: int, role: str, first: bool = False) -> int:
-        """One role verb with the units that stand behind it. A negative offset ends the chain."""
-        roles, flow = self.roles, self.flow
-        if role == "phoi_hop":
-            partners = self._take(self._past(end, _WITH))
-            roles.named += [(u, "phoi_hop", False) for u in partners]
-            at = partners[-1].end if partners else end
-            if not partners or not self._goes_on(at):
-                self._do("thuc_hien")
-            return at
-        if role == "chu_tri":
+    def _role(self, verb: RoleVerb) -> tuple[int, bool]:
+        """One role verb with the units behind it: where they end, and whether the next verb may follow directly."""
+        return _ROLES[verb.role](self, verb)
+
+    def _coordinates(self, verb: RoleVerb) -> tuple[int, bool]:
+        partners = self._take(verb.end, _WITH)
+        self._name(partners, "phoi_hop")
+        at = partners[-1].end if partners else verb.end
+        if not self._goes_on(at):
+            self._do("thuc_hien")
+        if not partners:
+            self._partners_later(verb.end)
+        return at, True
+
+    def _partners_later(self, at: int) -> None:
+        """"Phối hợp tổ chức hội thi cùng A": the partners stand behind the object."""
+        for unit in self.mentions.within(at, self.end):
+            before = self.low[max(at, unit.start - 9) : unit.start]
+            if before.endswith(("cùng ", "với ")) and "giữa" not in self.low[max(at, unit.start - 90) : unit.start]:
+                self._name(self._take(unit.start, _NOTHING), "phoi_hop")
+                return
+
+    def _leads(self, verb: RoleVerb) -> tuple[int, bool]:
+        if verb.role == "chu_tri" or not self.low.startswith(" tham mưu", verb.end):
             self._do("chu_tri")
-            return end
-        if role == "tham_muu":
-            self._do("tham_muu")
-            advised = self._take(self._past(end, _FOR))
-            at = advised[-1].end if advised else end
-            money = _MONEY.match(flow, at, self.end)
-            for unit in advised:
-                if money:
-                    roles.named.append((unit, "kinh_phi", False))
-                else:
-                    roles.concerned.append((unit, "duoc_tham_muu"))
-            return -at if advised else at
-        if role in ("chi_dao", "giao"):
-            told = self._take(end)
-            self._do("chi_dao" if role == "chi_dao" or not first else "thuc_hien")
-            if not told:
-                return end if role == "giao" else self._bare_direction(end)
-            return -self._directed(told)
-        if role == "huong_dan":
-            self._do("thuc_hien")
-            guided = self._take(end)
-            roles.concerned += [(u, "doi_tuong") for u in guided]
-            return -guided[-1].end if guided else end
-        if role in ("giam_sat", "kiem_tra"):
-            others = role == "giam_sat" or bool(_OTHERS_WORK.match(flow, end, self.end))
-            self._do("giam_sat" if others else "thuc_hien")
-            watched = self._take(end)
-            roles.concerned += [(u, "doi_tuong_giam_sat") for u in watched]
-            return -watched[-1].end if watched else end
-        if role == "bao_cao":
-            self._do("thuc_hien")
-            self._report(end)
-            return -end
-        if role == "kinh_phi":
-            self._do("kinh_phi")
-            return -end
-        if role == "de_nghi":
-            return self._proposal(end)
-        self._do("thuc_hien")
-        told = self._take(self._past(end, _TO))
-        roles.concerned += [(u, "nhan_thong_tin") for u in told]
-        return -told[-1].end if told else end
+        return verb.end, True
 
-    def _bare_direction(self, end: int) -> int:
-        return end
+    def _advises(self, verb: RoleVerb) -> tuple[int, bool]:
+        advised = self._take(verb.end, _FOR)
+        if not advised:
+            if "thuc_hien" not in self.roles.doing:
+                self._do("tham_muu")
+            if not self._next_role(verb.end) and not self._coordinated_verb(verb.end):
+                self.handed = verb.end
+            return verb.end, True
+        self._do("tham_muu")
+        at = advised[-1].end
+        if _MONEY.match(self.flow, at, self.end):
+            self._name(advised, "kinh_phi")
+        else:
+            self._concern(advised, "duoc_tham_muu")
+        self.handed = at
+        return at, False
 
-    def _directed(self, told: Sequence[Unit]) -> int:
+    def _directs(self, verb: RoleVerb) -> tuple[int, bool]:
+        self._do("chi_dao")
+        told = self._take(verb.end, _FIRST_TOLD)
+        return (self._told(told), False) if told else (verb.end, False)
+
+    def _orders(self, verb: RoleVerb) -> tuple[int, bool]:
+        told = self._take(verb.end, _FIRST_TOLD)
+        if not told:
+            self._do("thuc_hien")
+            return verb.end, False
+        self._do("chi_dao")
+        return self._told(told), False
+
+    def _told(self, told: Sequence[Unit]) -> int:
         """Units told to act: they carry out, or supervise, and those they work with coordinate."""
-        roles = self.roles
         at = told[-1].end
-        acting = verbs.skip_adverbs(self.flow, self._past(at, _SPACE))
-        verb = self.role_verbs.at(acting)
-        role = "giam_sat" if verb and verb.role == "giam_sat" else "thuc_hien"
-        roles.named += [(u, role, False) for u in told]
-        roles.directed = list(told)
+        acting = self._past(self.directives.skip_adverbs(self._past(at, _SPACE)), _AUXILIARY)
+        verb = self.directives.role_at(acting)
+        self._name(told, "giam_sat" if verb and verb.role == "giam_sat" else "thuc_hien")
+        self.roles.directed = list(told)
         if verb and verb.role == "phoi_hop":
-            partners = self._take(self._past(verb.end, _WITH))
-            roles.named += [(u, "phoi_hop", False) for u in partners]
+            partners = self._take(verb.end, _WITH)
+            self._name(partners, "phoi_hop")
             at = partners[-1].end if partners else verb.end
+        self.handed = at
         return at
 
-    def _proposal(self, end: int) -> int:
+    def _guides(self, verb: RoleVerb) -> tuple[int, bool]:
         self._do("thuc_hien")
-        asked = self._take(end)
-        if not asked:
-            return end
-        at = asked[-1].end
-        together = _TOGETHER.match(self.flow, at, self.end)
-        money = _MONEY.match(self.flow, at, self.end)
-        for unit in asked:
-            if together or money:
-                self.roles.named.append((unit, "phoi_hop" if together else "kinh_phi", False))
-            else:
-                advised = "tham_muu" in self.roles.doing
-                self.roles.concerned.append((unit, "duoc_tham_muu" if advised else "duoc_de_xuat"))
-        return -at
+        guided = self._take(verb.end, _FIRST_TOLD)
+        self._concern(guided, "doi_tuong")
+        return guided[-1].end if guided else verb.end, False
 
-    def _report(self, at: int) -> None:
-        """Who receives a report, directly or through whom ("qua")."""
-        purpose = _PURPOSE.search(self.flow, at, self.end)
+    def _supervises(self, verb: RoleVerb) -> tuple[int, bool]:
+        surveillance = self.low.startswith((" dịch", " chất lượng", " môi trường"), verb.end)
+        self._do("thuc_hien" if surveillance else "giam_sat")
+        return self._watches(verb)
+
+    def _checks(self, verb: RoleVerb) -> tuple[int, bool]:
+        self._do("giam_sat" if _OTHERS_WORK.match(self.low, verb.end, self.end) else "thuc_hien")
+        return self._watches(verb)
+
+    def _watches(self, verb: RoleVerb) -> tuple[int, bool]:
+        watched = self._take(verb.end, _FIRST_TOLD)
+        self._concern(watched, "doi_tuong_giam_sat")
+        if self.low.startswith((" việc ", " công tác ", " quy trình ", " hoạt động "), verb.end):
+            self.handed = verb.end
+        return watched[-1].end if watched else verb.end, False
+
+    def _reports(self, verb: RoleVerb) -> tuple[int, bool]:
+        self._do("thuc_hien")
+        self._recipients(verb.end)
+        return verb.end, False
+
+    def _funds(self, verb: RoleVerb) -> tuple[int, bool]:
+        self._do("kinh_phi")
+        self.handed = verb.end
+        return verb.end, False
+
+    def _proposes(self, verb: RoleVerb) -> tuple[int, bool]:
+        self._do("thuc_hien")
+        asked = self._take(verb.end, _FIRST_TOLD)
+        if not asked:
+            return verb.end, False
+        at = asked[-1].end
+        if self.low.startswith(" phối hợp", at):
+            self._name(asked, "phoi_hop")
+        elif _MONEY.match(self.flow, at, self.end):
+            self._name(asked, "kinh_phi")
+        else:
+            self._concern(asked, "duoc_tham_muu" if "tham_muu" in self.roles.doing else "duoc_de_xuat")
+        return at, False
+
+    def _informs(self, verb: RoleVerb) -> tuple[int, bool]:
+        self._do("thuc_hien")
+        told = self._take(verb.end, _TO)
+        self._concern(told, "nhan_thong_tin")
+        return told[-1].end if told else verb.end, False
+
+    def _helped_by(self, end: int) -> int:
+        """"Bố trí các đội y tế phối hợp …", "Tổ chức lực lượng dọn vệ sinh": those sent out carry out too."""
+        sent = self._listed(end, _SPACE)
+        if len(sent) == 1 and sent[0].unit_kind == "class" and self._verb_at(self._past(sent[0].end, _SPACE)):
+            self._name(sent, "thuc_hien")
+            self._use(sent)
+            return sent[0].end
+        return end
+
+    # who hears of it
+
+    def _recipients(self, at: int) -> None:
+        """Who receives a report, directly or through whom ("qua"), and to whom it goes from there."""
+        purpose = _AIM.search(self.low, at, self.end)
         last = purpose.start() if purpose else self.end
+        indirect: list[Unit] = []
+        previous: Unit | None = None
+        via = False
         for unit in self.mentions.within(at, self.end):
             if unit.start in self.used:
                 continue
-            before = self.flow[max(at, unit.start - 24) : unit.start]
+            before = self.low[max(self.start, unit.start - 24) : unit.start]
+            listed = previous is not None and _LISTED.fullmatch(self.low, previous.end, unit.start) is not None
             if unit.start >= last:
-                if _REPORT_TO.search(before) and "báo cáo" in self.flow[last : unit.start]:
-                    self._mark(unit, "nhan_bao_cao_gian_tiep")
-            elif _THROUGH.search(before):
-                self._receive(unit, via=True)
-            elif _REPORT_TO.search(before) or self._receiving(unit):
-                self._receive(unit, via=self._through(unit))
-        if not any(role == "nhan_bao_cao" for _, role, _ in self.roles.named):
-            self._indirect_is_direct()
+                onward = _REPORT_TO.search(before) is not None and "báo cáo" in self.low[last : unit.start]
+                if onward or (indirect and listed):
+                    indirect.append(unit)
+                    previous = unit
+                continue
+            through = _THROUGH.search(before) is not None
+            if through or listed or _REPORT_TO.search(before):
+                via = through or (via and listed)
+                self._name([unit], "nhan_bao_cao", via)
+                previous = unit
+        if self.roles.receives():
+            self._concern(indirect, "nhan_bao_cao_gian_tiep")
+        else:
+            self._name(indirect, "nhan_bao_cao")
 
-    def _receive(self, unit: Unit, via: bool) -> None:
-        self.used.add(unit.start)
-        self.roles.named.append((unit, "nhan_bao_cao", via))
-
-    def _receiving(self, unit: Unit) -> bool:
-        last = self.roles.named[-1] if self.roles.named else None
-        gap = self.flow[last[0].end : unit.start] if last and last[1] == "nhan_bao_cao" else None
-        return gap is not None and bool(_CONTINUES.fullmatch(gap.strip()))
-
-    def _through(self, unit: Unit) -> bool:
-        last = self.roles.named[-1] if self.roles.named else None
-        return bool(last and last[2] and unit.start - last[0].end < 8)
-
-    def _indirect_is_direct(self) -> None:
-        """"để tổng hợp, báo cáo A" without another recipient: A receives the report."""
-        indirect = [u for u, r in self.roles.concerned if r == "nhan_bao_cao_gian_tiep"]
-        self.roles.concerned = [(u, r) for u, r in self.roles.concerned if r != "nhan_bao_cao_gian_tiep"]
-        self.roles.named += [(u, "nhan_bao_cao", False) for u in indirect]
+    # what stands further on
 
     def _rest(self, at: int) -> None:
-        """Verbs further on: after a comma or "và" they are the doer's too."""
-        for verb in self.verbs:
-            if verb.start < at or verb.role in ("gui", "huong_dan"):
+        """Verbs further on: after a comma or "và" they are the doer's too, unless the words are somebody else's."""
+        for verb in self.directives.within(at, self.end):
+            if verb.role in ("gui", "huong_dan", "chu_tri", "dau_moi"):
                 continue
-            before = self.flow[max(self.start, verb.start - 22) : verb.start].lower()
+            before = self.low[max(self.start, verb.start - 24) : verb.start]
             if _NOUN_USE.search(before) and not (verb.role == "giam_sat" and _WATCHING.search(before)):
                 continue
             if verb.role == "bao_cao":
-                self._report(verb.end)
+                self._recipients(verb.end)
+            elif verb.start >= self.handed:
+                if verb.role == "phoi_hop" and self.roles.directed:
+                    self._name(self._take(verb.end, _WITH), "phoi_hop")
+            elif verb.role in ("tham_muu", "giao", "chi_dao"):
+                if self._listed(verb.end, _FOR):
+                    self._role(verb)
             elif verb.role == "phoi_hop":
-                partners = self._take(self._past(verb.end, _WITH))
-                self.roles.named += [(u, "phoi_hop", False) for u in partners]
-            elif not _COORDINATED.search(before) or self.roles.directed:
+                self._name(self._take(verb.end, _WITH), "phoi_hop")
+            elif not _COORDINATED.search(before):
                 if verb.role == "kinh_phi":
                     self._money_before(verb.start)
-            elif verb.role == "tham_muu":
-                self._role(verb.start, verb.end, "tham_muu")
-            elif verb.role == "chi_dao":
-                told = self._take(verb.end)
-                if told:
-                    self._do("chi_dao")
-                    self._directed(told)
-            elif verb.role == "giam_sat" and "để" not in before:
-                self._do("giam_sat")
-            elif verb.role == "de_nghi":
-                self._proposal(verb.end)
+            elif verb.role == "de_nghi" or (verb.role == "giam_sat" and not _AIMS.search(self.low, at, verb.start)):
+                self._role(verb)
 
     def _money_before(self, at: int) -> None:
         """"đề xuất A bố trí kinh phí": A provides it."""
@@ -339,18 +384,47 @@ class _Clause:
                 self.roles.named.append((unit, "kinh_phi", False))
                 return
 
+    def _part_played(self) -> None:
+        """"Phát huy vai trò của A": A carries out. "Tăng cường sự lãnh đạo, chỉ đạo của A": A directs."""
+        for unit in self.units:
+            if unit.start in self.used:
+                continue
+            before = self.low[max(self.start, unit.start - 60) : unit.start]
+            if _PART_OF.search(before):
+                self._name(self._take(unit.start, _NOTHING), "thuc_hien")
+            elif _LEADERSHIP.search(before) and not self.roles.subjects:
+                self.roles.subjects = self._take(unit.start, _NOTHING)
+                self.roles.doing = ["chi_dao"]
+
     def _concerned(self) -> None:
         """What is named besides."""
         for unit in self.units:
             if unit.start in self.used:
                 continue
-            before = self.flow[max(self.start, unit.start - 30) : unit.start]
+            before = self.low[max(self.start, unit.start - 30) : unit.start]
             relation = next((name for name, pattern in _RELATIONS if pattern.search(before)), "doi_tuong")
             self.roles.concerned.append((unit, relation))
 
-    def _mark(self, unit: Unit, relation: str) -> None:
-        self.used.add(unit.start)
-        self.roles.concerned.append((unit, relation))
+    # small things
+
+    def _listed(self, at: int, first: re.Pattern[str]) -> list[Unit]:
+        return self.mentions.chain(self.flow, at, self.end, first, _LINK) if self.units else []
+
+    def _take(self, at: int, first: re.Pattern[str]) -> list[Unit]:
+        units = self._listed(at, first)
+        self._use(units)
+        return units
+
+    def _use(self, units: Sequence[Unit]) -> None:
+        self.used.update(u.start for u in units)
+
+    def _name(self, units: Sequence[Unit], role: str, via: bool = False) -> None:
+        self._use(units)
+        self.roles.named += [(u, role, via) for u in units]
+
+    def _concern(self, units: Sequence[Unit], relation: str) -> None:
+        self._use(units)
+        self.roles.concerned += [(u, relation) for u in units]
 
     def _do(self, role: str) -> None:
         if role not in self.roles.doing:
@@ -358,71 +432,93 @@ class _Clause:
 
     def _goes_on(self, at: int) -> bool:
         """Whether another role verb of the doer stands directly behind ("phối hợp với A |tham mưu B")."""
+        verb = self._next_role(at)
+        return verb is not None and verb.role in ("tham_muu", "giam_sat", "chi_dao", "kinh_phi")
+
+    def _next_role(self, at: int) -> RoleVerb | None:
+        link = _ANY_LINK.match(self.flow, at, self.end)
+        after = self.directives.skip_adverbs(self._past(link.end() if link else at, _AUXILIARY))
+        return self.directives.role_at(self._past(after, _AUXILIARY))
+
+    def _coordinated_verb(self, at: int) -> bool:
         link = _NEXT_VERB.match(self.flow, at, self.end)
-        after = verbs.skip_adverbs(self.flow, link.end() if link else at)
-        verb = self.role_verbs.at(after)
-        return bool(verb and verb.role in ("tham_muu", "giam_sat", "chi_dao", "kinh_phi"))
+        return link is not None and self.directives.acts(link.end())
 
     def _past(self, at: int, pattern: re.Pattern[str]) -> int:
-        found = pattern.match(self.flow, at, self.end)
+        found = pattern.match(self.low, at, self.end)
         return found.end() if found else at
 
 
-_FIRST = re.compile(r" *(?:với |cùng |cho |giúp |các |do |[“\"(])? *", re.IGNORECASE)
-_LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
-_LINK = re.compile(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? *(?:các )?", re.IGNORECASE)
+_ROLES: dict[str, Callable[[_Clause, RoleVerb], tuple[int, bool]]] = {
+    "phoi_hop": _Clause._coordinates, "chu_tri": _Clause._leads, "dau_moi": _Clause._leads,
+    "tham_muu": _Clause._advises, "chi_dao": _Clause._directs, "giao": _Clause._orders, "huong_dan": _Clause._guides,
+    "giam_sat": _Clause._supervises, "kiem_tra": _Clause._checks, "bao_cao": _Clause._reports,
+    "kinh_phi": _Clause._funds, "de_nghi": _Clause._proposes, "gui": _Clause._informs,
+}
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_NOTHING = re.compile("")
 _SPACE = re.compile(r" *")
-_WITH = re.compile(r" *(?:chặt chẽ |thường xuyên |kịp thời )?(?:với|cùng|giữa)? *", re.IGNORECASE)
-_FOR = re.compile(r" *(?:,? ?(?:cho|giúp|đề xuất|trình|báo cáo))* *", re.IGNORECASE)
-_TO = re.compile(r" *(?:cho|đến|tới|về|lên)? *", re.IGNORECASE)
-_PREFIX = re.compile(
-    r"(?:(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
-    r"|(?:Căn cứ|Trên cơ sở|Theo|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước ngày|Trong năm|Trong quý|Trong "
-    r"tháng|Từ|Sau khi|"
-    r"Để|Tùy theo|Đối với|Tại|Trước|Ngay sau khi)(?!\w)[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao "
-    r")))", re.IGNORECASE)
-_TROUBLE = re.compile(
-    r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)[^;:\n]{2,220}?,? +"
-    r"(?=(?:đề nghị|yêu cầu|kịp thời|cần|báo cáo|phản ánh|thông tin)(?!\w))|Căn cứ [^;:\n,]{2,160} để +", re.IGNORECASE)
-_ORDER = re.compile(r" *,? *(?P<mode>giao(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền cho|kính đề nghị|trân trọng đề "
-                    r"nghị)(?= )",
-                    re.IGNORECASE)
-_AFTER_SUBJECT = re.compile(
+_FIRST_SUBJECT = _words(r" *(?:các |do |[“\"])?")
+_FIRST_TOLD = _words(r" *(?:cho |giúp |các |[“\"(]|(?:đội ngũ )?cán bộ |cơ quan |lực lượng |đội ngũ )?")
+_WITH = _words(r" *(?:chặt chẽ |thường xuyên |kịp thời |hiệu quả )?(?:, hỗ trợ|với|cùng|giữa)? *(?:các )?")
+_FOR = _words(r" *,? ?(?:cho|giúp|đề xuất|trình|báo cáo)? *(?:các )?")
+_TO = _words(r" *(?:cho|đến|tới|về|lên)? *(?:các )?")
+_LINK = _words(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? *(?:các |(?:đội ngũ )?cán bộ |cơ quan )?")
+_LISTED = re.compile(r" *(?:,|và|, và|;|và báo cáo về|và báo cáo|hoặc) *(?:các )?")
+_LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
+_PREFIX = _words(
+    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
+    r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| "
+    r"tháng)?|Từ|"
+    r"Sau khi|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao ))"
+    r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +")
+_TROUBLE = _words(
+    r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)(?:[^;:\n]{2,260}? +(?=(?:đề nghị|yêu cầu) )"
+    r"|[^;:\n]{2,220}?,? +(?=(?:kịp thời|cần|báo cáo|phản ánh|thông tin)(?!\w)))|Căn cứ [^;:\n,]{2,160} để +")
+_ORDER = _words(r" *,? *(?P<mode>giao(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công|ủy quyền cho)(?= )")
+_AFTER_SUBJECT = _words(
     r"(?: *\([^)\n]*\))?(?:,? *(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ|trong phạm vi[^,;\n]*,?|"
     r"theo chức năng,? (?:và )?nhiệm vụ(?: được giao)?,?(?: của mình)?|căn cứ chức năng,? nhiệm vụ(?: được "
-    r"giao)?,?))* *[:,]?[ *]*",
-    re.IGNORECASE)
-_NEXT_VERB = re.compile(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời) *", re.IGNORECASE)
-_ANY_LINK = re.compile(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời|để|trong việc|trong)? *", re.IGNORECASE)
-_AUXILIARY = re.compile(r"(?:(?:tăng cường|đẩy mạnh|tập trung|chú trọng|quan tâm|thực hiện|tổ chức|triển khai|phát "
-                        r"huy|làm tốt|có)"
-                        r" (?:tốt |hiệu quả )?(?:công tác |việc |vai trò |hoạt động |các đoàn |nhiệm vụ )?"
-                        r"(?=kiểm tra|giám sát|đôn đốc|chỉ đạo|tham mưu|theo dõi))+", re.IGNORECASE)
-_NOUN_TAIL = re.compile(r" (?:của|số|này)(?!\w)")
-_OTHERS_WORK = re.compile(r"[^;]{0,80}?(?:việc |tình hình |tiến độ |kết quả )(?:tổ chức |triển khai |thực hiện "
-                          r")+", re.IGNORECASE)
-_MONEY = re.compile(r" *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố trí|cấp|hỗ trợ|đảm bảo|bảo đảm) (?:nguồn "
-                    r")?(?:kinh phí|ngân sách)", re.IGNORECASE)
-_TOGETHER = re.compile(r" *(?:phối hợp|cùng)(?!\w)", re.IGNORECASE)
-_PURPOSE = re.compile(r"(?<!\w)để (?:tổng hợp|theo dõi|báo cáo|xem xét|được|kịp thời|chỉ đạo|xử lý|giải quyết|"
-                      r"có)(?!\w)", re.IGNORECASE)
-_REPORT_TO = re.compile(r"(?:báo cáo|về|gửi|gửi về|cho|với|đến|lên|trình|phản ánh|thông tin nhanh về|kết quả) "
-                        r"*(?:các )?$", re.IGNORECASE)
-_THROUGH = re.compile(r"(?:qua|thông qua) *$", re.IGNORECASE)
-_CONTINUES = re.compile(r",|và|, và|;|và báo cáo về|và báo cáo", re.IGNORECASE)
-_NOUN_USE = re.compile(r"(?:công tác|chương trình|sự|việc|quy chế|vai trò|kế hoạch|kết quả|hoạt động|ban|ý kiến|văn "
-                       r"bản|hiệu quả|"
-                       r"cơ chế|theo|được|đoàn|hội nghị|năng lực|hướng dẫn|kỹ năng|các|những|về|của|nhiệm vụ|bản|mẫu|"
-                       r"số liệu) *$")
-_WATCHING = re.compile(r"(?:tăng cường|thực hiện|phát huy)? *(?:công tác|vai trò|hoạt động|nhiệm vụ) *$")
+    r"giao)?,?))* *"
+    r"[:,]?[ *]*")
+_NEXT_VERB = _words(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời) *")
+_ANY_LINK = _words(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời|để|trong việc|trong)? *")
+_AUXILIARY = re.compile(
+    r"(?:(?:tăng cường|đẩy mạnh|tập trung|chú trọng|quan tâm|thực hiện|tổ chức|triển khai|phát huy|làm tốt|có|tiến "
+    r"hành) "
+    r"(?:tốt |hiệu quả )?(?:công tác |việc |vai trò |hoạt động |các đoàn |nhiệm vụ |các đợt |các cuộc )?"
+    r"(?=kiểm tra|giám sát|đôn đốc|chỉ đạo|tham mưu|theo dõi|phối hợp))+")
+_OTHERS_WORK = re.compile(
+    r"(?: và tổng hợp|[^;.]{0,60}?(?:việc|tình hình|tiến độ|kết quả) (?:tổ chức |triển khai |thực hiện )+"
+    r"[^;,.]{0,30}(?:kế hoạch|nhiệm vụ|chương trình|chỉ thị|phong trào))")
+_MONEY = _words(r" *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố trí|cấp|hỗ trợ|đảm bảo|bảo đảm) (?:nguồn )?"
+                r"(?:kinh phí|ngân sách)")
+_AIM = re.compile(r"(?<!\w)để (?:tổng hợp|theo dõi|báo cáo|xem xét|được|kịp thời|chỉ đạo|xử lý|giải quyết|có)(?!\w)")
+_AIMS = re.compile(r"(?<!\w)(?:để|nhằm) ")
+_REPORT_TO = re.compile(r"(?:báo cáo|về|gửi|gửi về|cho|lên|trình|phản ánh|thông tin nhanh về|kế hoạch[^,;]* với) "
+                        r"*(?:các )?$"
+                        r"|(?:định kỳ|năm|kế hoạch|kết quả) với $")
+_THROUGH = re.compile(r"(?<!\w)qua *$")
+_NOUN_USE = re.compile(
+    r"(?:công tác|chương trình|sự|việc|quy chế|vai trò|kế hoạch|kết quả|hoạt động|ban|ý kiến|văn bản|hiệu quả|cơ chế|"
+    r"theo|được|"
+    r"đoàn|hội nghị|năng lực|hướng dẫn|kỹ năng|các|những|về|của|nhiệm vụ|bản|mẫu|số liệu|sự lãnh đạo,) *$")
+_WATCHING = re.compile(r"(?:tăng cường|thực hiện|phát huy) *(?:công tác|vai trò|hoạt động|nhiệm vụ) *$")
 _COORDINATED = re.compile(r"(?:,|và|hoặc|;|, kịp thời|, đồng thời|, thường xuyên|, định kỳ|, chủ động) *$")
+_PART_OF = re.compile(r"phát huy (?:hiệu quả |tốt )?(?:vai trò|tinh thần)[^;.]{0,40} của (?:đội ngũ )?(?:cán bộ "
+                      r")?(?:các )?$")
+_LEADERSHIP = re.compile(r"tăng cường (?:sự )?(?:lãnh đạo|chỉ đạo)[^;.]{0,20} của (?:các )?$")
 _RELATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chi_dao_can_cu", re.compile(r"(?:chỉ đạo|yêu cầu|phân công) (?:của )$")),
-    ("huong_dan", re.compile(r"hướng dẫn (?:của )$")),
-    ("ban_hanh_can_cu", re.compile(r"(?:[Kk]ế hoạch|văn bản|[Cc]hỉ thị|[Nn]ghị quyết|quy định|chủ trương) "
-                                   r"(?:[\w ]{0,20})?(?:của )$")),
+    ("chi_dao_can_cu", re.compile(r"(?:chỉ đạo|yêu cầu|phân công) của $")),
+    ("huong_dan", re.compile(r"hướng dẫn của $")),
+    ("ban_hanh_can_cu", re.compile(r"(?:kế hoạch|văn bản|chỉ thị|nghị quyết|quy định|chủ trương)[\w ]{0,20} của $")),
     ("nhan_thong_tin", re.compile(r"(?:thông tin|thông báo|gửi|cung cấp|chuyển)[^,;]{0,24} (?:cho|đến|về|tới) $")),
-    ("thu_huong", re.compile(r"(?:hỗ trợ|giúp|cho|bổ sung cho|trang bị cho) $")),
+    ("thu_huong", re.compile(r"(?:hỗ trợ|giúp|cho) $")),
     ("to_chuc_su_kien", re.compile(r"(?<!\w)do $")),
     ("chu_so_huu", re.compile(r"(?<!\w)của $")),
     ("ky_ket", re.compile(r"(?<!\w)(?:giữa|với) $")),

@@ -12,14 +12,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders import bodies, clauses, deadlines, responsibility, targets, verbs
+from loaders import bodies, clauses, deadlines, responsibility, targets
 from loaders.clauses import Clause
 from loaders.deadlines import Years
 from loaders.lexicon import Hit
 from loaders.model import Assignment, Citation, Deadline, OtherUnit, Outline, TargetReading, Task, Unit
 from loaders.responsibility import Mentions, Roles
 from loaders.units import context
-from loaders.verbs import RoleVerbs
+from loaders.verbs import Directives
 
 
 def read(outline: Outline, hits: Sequence[Hit], citations: Sequence[Citation],
@@ -58,14 +58,14 @@ class _Reader:
         self.cited = cited
         self.cited_starts = [a for a, _ in cited]
         self.mentions = Mentions(units, [(c.start, c.end) for c in citations if c.issuer_raw or c.number_raw])
-        self.role_verbs = RoleVerbs(hits)
+        self.directives = Directives(self.flow, hits)
         self.years = Years(_year(outline))
         self.context = context(outline)
         self.owned: dict[int, _Owners | None] = {}
         self.timed: dict[int, Deadline] = {}
 
     def tasks(self) -> tuple[Task, ...]:
-        read = [r for c in clauses.split(self.outline) if (r := self._read(c))]
+        read = [r for c in clauses.split(self.outline, self.directives) if (r := self._read(c))]
         scope = self._scope(read)
         out: list[Task] = []
         carried: _Owners | None = None
@@ -86,7 +86,7 @@ class _Reader:
 
     def _read(self, clause: Clause) -> _Read | None:
         """The clause, where it orders something."""
-        roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.role_verbs)
+        roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.directives)
         text = self.flow[clause.start : clause.end]
         found = targets.read(self.flow, clause.start, clause.end)
         if text.endswith(":") or len(text) < 8 or _NO_TASK.match(text):
@@ -102,7 +102,7 @@ class _Reader:
         for _ in range(16):
             if at >= end:
                 return False
-            if verbs.opens(self.flow, at) is not None:
+            if self.directives.acts(at):
                 return True
             at = self.flow.find(" ", at, end) + 1 or end
         return False
@@ -153,10 +153,10 @@ class _Reader:
         found = _HEADING_LEAD.match(self.flow, section.body, end)
         start = found.end() if found else section.body
         if between := _BETWEEN.search(self.flow, start, end):
-            pair = self.mentions.chain(self.flow, between.end(), end, _WITH_ONLY)
+            pair = self.mentions.chain(self.flow, between.end(), end, _SPACES, _WITH_ONLY)
             if len(pair) == 2:
                 return _Owners((pair[0],), ((pair[1], "phoi_hop", False),))
-        roles = responsibility.read(self.flow, start, end, self.mentions, self.role_verbs)
+        roles = responsibility.read(self.flow, start, end, self.mentions, self.directives)
         if not roles.subjects or (found and found[0].lower().startswith("nội dung")):
             return None
         subjects = tuple(roles.subjects)
@@ -199,7 +199,7 @@ class _Reader:
         section = self.outline.sections[r.clause.section]
         if section.parent >= 0 and self._heading_owners(section.parent):
             return False
-        return section.part == "closing" or bool(_CARRY_OUT.search(self.flow, r.roles.action, r.clause.end))
+        return section.part == "closing" or bool(_CARRY_OUT.match(self.flow, r.roles.action, r.clause.end))
 
     def _one(self, subjects: Sequence[Unit]) -> Unit:
         first, last = subjects[0], subjects[-1]
@@ -287,10 +287,12 @@ _HEADING_LEAD = re.compile(
     r"đơn vị:?|"
     r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
+_SPACES = re.compile(r" *(?:các )?")
 _WITH_ONLY = re.compile(r" *(?:với|và|cùng) *(?:các )?", re.IGNORECASE)
 _LEVELS_OF = re.compile(r"các cấp|hội[\w ]* các cấp", re.IGNORECASE)
-_CARRY_OUT = re.compile(r"(?:tổ chức )?(?:triển khai|thực hiện)[^.;]{0,40}(?:thực hiện|kế hoạch|chỉ thị|nghiêm túc|"
-                        r"$)", re.IGNORECASE)
+_CARRY_OUT = re.compile(
+    r"(?:khẩn trương |nghiêm túc |chủ động |căn cứ chức năng,? nhiệm vụ[^.;]{0,20},? )*(?:tổ chức |phối hợp )?"
+    r"(?:triển khai|thực hiện)", re.IGNORECASE)
 _REPORTS = re.compile(r"(?:[\w, ]{0,30})?(?:báo cáo|phản ánh|thông tin)", re.IGNORECASE)
 _CONDITION = re.compile(r"(?<!\w)(?:(?:khi|nếu|trường hợp) (?:có|xảy ra|được|phát sinh|cần|để xảy ra|điều kiện|mưa|"
                         r"thiếu)[^.;,()\n]{2,90})",
