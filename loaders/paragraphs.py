@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(r"[-–\s]*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-�
 _STAMP = re.compile(r"(?:Ký bởi|Ngày ký|Thời gian ký)\s*:")
 _STAMP_MORE = re.compile(r"(?:Cơ quan|Người ký|Email|Ngày ký|Thời gian ký|Nơi ký|Chức vụ)\s*:")
 _CELL = re.compile(r"[^|\t]+")
+_WIDEST = 130
+"""Characters: no page is wider, so a longer line is a paragraph of its own."""
 _TERMINAL = ".;:!?…"
 _CLOSERS = "”\"’'»)] "
 _OPEN_REFERENCE = re.compile(r"(?:\b(?:số|khoản|điều|điểm|mục|ngày|tháng|năm|từ|đến|và|quý)|[,/–-])\Z", re.IGNORECASE)
@@ -145,18 +147,22 @@ class _Table:
 def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a text."""
     lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 6:
+    longest = lengths[int(len(lengths) * 0.985) - 1] if len(lengths) > 5 else 0
+    if not 0 < longest <= _WIDEST:
         return Layout()
-    longest = lengths[int(len(lengths) * 0.985) - 1]
-    if longest > 130 or sum(n > longest * 0.7 for n in lengths) < 3:
-        return Layout()
-    parted = sum(line.gap > NONE for line in lines if line.marker)
-    touching = sum(line.gap == NONE for line in lines if line.marker)
     full = longest * 0.7
-    torn = sum(
-        line.gap == BLANK and line.text[0].islower() and len(before.text) > full and not ends_sentence(before.text)
-        for before, line in pairwise(lines)
-    )
+    cut = torn = parted = touching = 0
+    for before, line in pairwise(lines):
+        if line.row >= 0:
+            continue
+        if line.marker:
+            parted += line.gap > NONE
+            touching += line.gap == NONE
+        elif line.gap < RULE and line.text[0].islower() and not ends_sentence(before.text):
+            cut += line.gap == NONE
+            torn += line.gap == BLANK and len(before.text) > full
+    if sum(n > full for n in lengths) < 3 and cut < 2:
+        return Layout()
     return Layout(longest, parted > 2 * touching, torn > 1)
 
 
@@ -227,15 +233,15 @@ def _continues(lines: Sequence[Line], first: int, i: int, layout: Layout) -> boo
     if line.gap == BLANK:
         return not ended and _goes_on_over_gap(before, text, lower, layout)
     if not layout.width:
-        return (lower or text[0].isdigit()) and not ended and len(before.text) > 50
+        return not ended and len(before.text) > (20 if lower else 50) and (lower or text[0].isdigit())
     if lower:
         return True
     if ended:
         return not _fits(before.text, text, layout) or (layout.spaced and before.text[-1] not in ";:")
     if layout.spaced:
         return text.isupper() or not before.text.isupper()
-    if text.isupper() != before.text.isupper():
-        return False
+    if text.isupper() or before.text.isupper():
+        return text.isupper() and before.text.isupper()
     meant = _fits(before.text, text, layout) and len(before.text) < layout.width * 0.75
     return not (meant and lines[first].marker)
 
@@ -257,7 +263,11 @@ def _fits(before: str, text: str, layout: Layout) -> bool:
 
 def _false_marker(before: str, line: Line, layout: Layout) -> bool:
     """A wrapped "2026 -␤- 2030", "số␤10. …", "khoản␤1." is no marker."""
-    if line.gap or not layout.width or not line.marker or ends_sentence(before):
+    if line.gap or not layout.width or not line.marker:
+        return False
+    if line.marker.kind == "bracketed" and not _fits(before, line.text, layout):
+        return True
+    if ends_sentence(before):
         return False
     if line.marker.is_bullet:
         rest = line.text[line.marker.end :]

@@ -60,7 +60,7 @@ def read(flow: str, items: Items, context: Context) -> tuple[Recipient, ...]:
     if not rows:
         return ()
     first, last = rows[0].start, rows[-1].end
-    piece = flow[first:last]
+    piece = flow[first:last].replace("\n", " ")
     units = bodies.find(piece, lexicon.load().scan(piece), context)
     return tuple(replace(row, canonical=_canonical(row, first, units)) for row in rows)
 

@@ -191,8 +191,14 @@ class _Builder:
             n = self._count(-1, "preamble")
             self._add(f"preamble/{n}", "preamble", p.start, p.end, p.start, None, -1, "opening")
             return
+        if self.nodes and self.nodes[-1].kind == "title" and _is_promulgation(self.flow, p):
+            self.nodes[-1].end = p.end
+            return
         if parent >= 0 and self._names(parent, p):
-            self.nodes[parent].heading, self.nodes[parent].end = self.flow[p.start : p.end], p.end
+            node = self.nodes[parent]
+            named = node if node.body < node.end else p
+            node.heading = node.heading or self.flow[max(named.start, node.body) : named.end]
+            node.end = p.end
             return
         n = self._count(parent, "p")
         self._add(f"{self._base(parent)}p{n}", "paragraph", p.start, p.end, p.start, None, parent, self._part(parent))
@@ -204,9 +210,9 @@ class _Builder:
         node = self.nodes[k]
         if not node.marker or node.marker.kind not in _TITLED or node.children or node.plain:
             return False
-        if node.heading is None:
-            return node.body >= node.end and not ends_sentence(self.flow[p.start : p.end])
-        return self.flow[p.start] == "(" and p.end - p.start < 200  # "(Kèm theo Quyết định số …)"
+        if _is_promulgation(self.flow, p):
+            return True
+        return node.heading is None and node.body >= node.end and not ends_sentence(self.flow[p.start : p.end])
 
     def _bullet(self, p: Paragraph, marker: Marker) -> None:
         same = next((k for k in reversed(self.stack) if self._kind(k) == marker.kind), None)
@@ -302,13 +308,15 @@ class _Builder:
                 return
             root = node.path.split("/", 1)[0]
             node.kind, node.part = "closing", "closing"
+            self.nodes[node.parent].plain -= 1
             node.path = self._unique("closing" if text.startswith("Trên đây") else f"{root}/closing")
 
     def _fills(self, k: int) -> bool:
         """Whether the unmarked paragraph ``k`` is what its heading announces."""
         above = self.nodes[self.nodes[k].parent]
         words = self.flow[above.body : above.end].strip()
-        return not above.children and above.marker is not None and _is_heading(above, above.marker, words)
+        named = above.marker is not None and not words.endswith(".") and _is_heading(above, above.marker, words)
+        return named and not above.children
 
     def _preamble(self) -> None:
         """A single paragraph before the first heading is "preamble"; several are numbered."""
@@ -406,6 +414,11 @@ def _table_rows(lines: Sequence[Line]) -> dict[int, int]:
             rows[i] = last
         i = last + 1
     return rows
+
+
+def _is_promulgation(flow: str, p: Paragraph) -> bool:
+    """ "(Kèm theo Quyết định số …)" under the title of an attachment."""
+    return flow[p.start] == "(" and p.end - p.start < 250
 
 
 def _part_of(heading: str) -> str | None:
