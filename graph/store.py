@@ -21,7 +21,7 @@ from typing import Any, Self, TypeVar
 
 from graph import ddl, failures, migrations, places, values, writing
 from graph.driver import neo4j
-from graph.errors import StoreError
+from graph.errors import CancuError, StoreError
 from graph.rows import Change
 from graph.schema import SCHEMA_VERSION
 
@@ -102,6 +102,14 @@ class Store:
             tx.commit()
         rows = [[values.plain(value, names) for value in record] for record in records[:limit]]
         return Result(columns, rows, len(records) > len(rows), (time.perf_counter() - started) * 1000)
+
+    def understands(self, cypher: str) -> bool:
+        """Whether the engine itself can plan ``cypher``; nothing is run."""
+        try:
+            self.read(f"EXPLAIN {cypher}", limit=0)
+        except CancuError:
+            return False
+        return True
 
     def as_reader(self) -> Store:
         """The same store with the rights of a reader; closed with this one."""

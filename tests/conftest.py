@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[1]
 LEDGER = ROOT / "tests" / "house" / "ledger.toml"
 
 
-for _name in [name for name in os.environ if name.startswith("CANCU_") and name != "CANCU_SHARED"]:
+_KEPT = {"CANCU_SHARED", "CANCU_REQUIRE_NEO4J"}
+for _name in {name for name in os.environ if name.startswith("CANCU_")} - _KEPT:
     del os.environ[_name]  # what a developer has set for himself decides no test
 
 
