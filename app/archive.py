@@ -107,6 +107,11 @@ class StoreArchive:
     def decisions(self, ids: Iterable[str]) -> list[NodeRow]:
         return [_node("Decision", node) for (node,) in self._rows(_DECISIONS, "ids", sorted(set(ids)))]
 
+    @staticmethod
+    def row(label: str, node: Mapping[str, Any]) -> NodeRow:
+        """A node that was read as the row that would write it."""
+        return _node(label, node)
+
     def _rows(self, statement: str, name: str, values: Sequence[Any]) -> Iterator[list[Any]]:
         for start in range(0, len(values), BATCH):
             yield from self._store.read(statement, {name: list(values[start : start + BATCH])}).rows

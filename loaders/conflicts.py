@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.folding import fold
-from loaders import enactments, programmes
+from loaders import enactments, findings, programmes
 from loaders.coreference import Dossier, Entity, own_words
-from loaders.identity import Reading, agrees, reading
-from loaders.naming import fullest
+from loaders.identity import Reading, agrees, party_centre, reading, scope
+from loaders.naming import best, fullest
 from loaders.resolve import Identity, Resolution
-from loaders.similarity import same_wording, wording
+from loaders.similarity import period_of, same_wording, without_period, wording
+
+_FEW_WORDS = 4
+"""A name of fewer words is a short form: "Đề án 938"."""
 
 
 def anomalies(
@@ -25,6 +27,7 @@ def anomalies(
 ) -> list[tuple[str, ...]]:
     """The anomalies of each citation, those its own words show included."""
     found = []
+    year = max((r.year for r in dossier.own.voice.readings), default="") or dossier.as_of
     for ordinal, citation in enumerate(citations):
         marks = list(citation.get("anomalies") or ())
         if citation["class"] != "self":
@@ -35,6 +38,9 @@ def anomalies(
                 continue
             identity = resolution.identities[match.id]
             said = reading(citation, own_words(ordinal, citations, short_forms))
+            outer = citations[citation["outer"]] if citation.get("outer") is not None else None
+            marks += ["probable_number_error"] if findings.repaired_number(citation, outer, year) else []
+            marks += ["issuer_symbol_mismatch"] if _issuer_differs(citation, said, identity) else []
             marks += _of_dates(said, entity, identity)
             marks += ["type_symbol_mismatch"] if not agrees(said) else []
             marks += ["title_conflict"] if _title_differs(said, citation, identity, short_forms) else []
@@ -50,32 +56,44 @@ def _of_dates(said: Reading, entity: Entity, identity: Identity) -> list[str]:
     return marks + (["date_conflict_across_seeds"] if others - entity.voice.dates else [])
 
 
-def _title_differs(said: Reading, citation: Mapping[str, Any], identity: Identity, short: Mapping[str, str]) -> bool:
-    if citation["class"] == "named_law":
-        return _name_differs(citation, said, short)
-    if citation["class"] == "programme":
-        return _programme_differs(citation, said, identity, short)
-    measure = fullest(identity.voices).words
-    return bool(said.words and measure) and not same_wording(said.words, measure)
-
-
-def _name_differs(citation: Mapping[str, Any], said: Reading, short: Mapping[str, str]) -> bool:
-    """A law's name against that in the table, which is the official one."""
-    named = enactments.find(str(citation["text"]), None, None)
-    if named is None:
+def _issuer_differs(citation: Mapping[str, Any], said: Reading, identity: Identity) -> bool:
+    """Of the bodies of the Party's centre, which share one symbol, another is named here than where most is said."""
+    if not citation.get("issuer_raw") or scope(said) != "tw":
         return False
-    cited = wording(enactments.bare_name(str(citation["text"])), short)
-    return not same_wording(cited, wording(named.official))
+    return bool(said.issuer) and party_centre(said.issuer) != party_centre(best(identity.voices).issuer)
 
 
-def _programme_differs(
-    citation: Mapping[str, Any], said: Reading, identity: Identity, short: Mapping[str, str]
-) -> bool:
-    """A programme's name against its official one where it is known, else against the fullest."""
-    words = said.words or wording(str(citation["text"]), short)
-    known = programmes.find(citation, said.words)
-    if known and (said.words or len(fold(words).split()) > 4):
-        full = wording(programmes.official(known), short)
-        return not (same_wording(words, full) or same_wording(f"{said.doc_type.lower()} {words}", full))
+def _title_differs(said: Reading, citation: Mapping[str, Any], identity: Identity, short: Mapping[str, str]) -> bool:
+    text = str(citation["text"])
+    if citation["class"] == "named_law":
+        official = next((r.words for v in identity.voices if v.kind == "law" for r in v.readings if r.words), "")
+        return bool(official) and not same_wording(wording(enactments.bare_name(text), short), official)
+    if citation["class"] in ("programme", "partial"):
+        return _name_differs(citation, said, identity, short)
+    inside, behind = period_of(text) or "", period_of(said.words) or ""
+    if "-" in inside and "-" in behind and inside != behind:
+        return True
     measure = fullest(identity.voices).words
     return bool(said.words and measure) and not same_wording(said.words, measure)
+
+
+def _name_differs(citation: Mapping[str, Any], said: Reading, identity: Identity, short: Mapping[str, str]) -> bool:
+    """A programme's or plan's name against its official one where it is known, else against the fullest. Silence on
+    its period is no conflict."""
+    known = programmes.find(citation, said.words) if citation["class"] == "programme" else None
+    if known:
+        words = said.words or wording(str(citation["text"]), short)
+        if len(words.split()) < _FEW_WORDS:
+            return False
+        kind, full = said.doc_type.lower(), wording(programmes.official(known), short)
+        return _differ(words if words.startswith(kind) else f"{kind} {words}", full)
+    return bool(said.words) and _differ(said.words, fullest(identity.voices).words)
+
+
+def _differ(words: str, measure: str) -> bool:
+    if not measure:
+        return False
+    periods = period_of(words), period_of(measure)
+    if all(periods) and periods[0] != periods[1]:
+        return True
+    return not same_wording(without_period(words), without_period(measure))

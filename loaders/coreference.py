@@ -7,6 +7,7 @@ its own: repetitions ("Đề án này"), annexes of a cited act, titles, and typ
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,11 +29,15 @@ from loaders.identity import (
     title_key,
     type_code,
 )
-from loaders.similarity import alike, key_of, shares_words, wording
+from loaders.similarity import alike, begins_alike, key_of, short_forms, wording
 
 _ALIKE = 0.9
+_BEGINS_ALIKE = 0.93
 _LEAST_TITLE = 12
 _MANY_WORDS = 8
+_ABOUT = ("implements", "promulgates", "based_on")
+_BETWEEN = re.compile(r"(?:giữa|của|với)\b")
+"""Words behind a type that name bodies, not a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Dossier:
     entities: tuple[Entity, ...]
     of: tuple[int, ...]
     """Per citation the index of its entity, -1: the document itself."""
+    as_of: str = ""
+    """The year in which the document speaks."""
 
     def entity(self, ordinal: int) -> Entity:
         index = self.of[ordinal]
@@ -67,7 +74,7 @@ def dossier(
     abbreviations: Sequence[Mapping[str, Any]] = (),
 ) -> Dossier:
     """The dossier of one document."""
-    short = {a["short"]: a["long"] for a in abbreviations if a.get("long")}
+    short = short_forms(abbreviations)
     readings = [reading(c, own_words(i, citations, short)) for i, c in enumerate(citations)]
     groups = _Groups(header, citations, readings, short)
     groups.join_numbers()
@@ -79,7 +86,7 @@ def dossier(
     as_of = _year_of(header)
     own, entities, of = groups.entities(as_of)
     header_reading = reading(header, wording(header.get("title"), short))
-    return Dossier(source, sha256, Entity(_own_voice(header_reading, header, sha256), own), entities, of)
+    return Dossier(source, sha256, Entity(_own_voice(header_reading, header, sha256), own), entities, of, as_of)
 
 
 def own_words(ordinal: int, citations: Sequence[Mapping[str, Any]], short: Mapping[str, str]) -> str:
@@ -249,13 +256,14 @@ class _Groups:
         day = day if day and len(day) == 10 else None
         return day or bounds.get("not_before"), day or bounds.get("not_after")
 
-    def _join_by_key(self, *kinds: str) -> None:
-        first: dict[str, int] = {}
+    def _join_by_key(self, kind: str) -> None:
+        """Citations of one kind under one key; of laws the year counts too, for numbers begin anew each year."""
+        first: dict[tuple[str, str], int] = {}
         for i in range(len(self.citations)):
             group = self.root(i)
-            if self.kind.get(group) in kinds:
+            if self.kind.get(group) == kind:
                 for key in tuple(self.keys[group]):
-                    self.join(i, first.setdefault(key, i))
+                    self.join(i, first.setdefault((key, self.readings[i].year if kind == "law" else ""), i))
 
     def join_repetitions(self) -> None:
         """ "Đề án này", "văn bản trên", a short form: what the grammar found them to repeat."""
@@ -295,23 +303,22 @@ class _Groups:
 
     def join_titles(self) -> None:
         """Programmes and plans by their names, however spelled; numbered projects under their programme."""
-        named: list[tuple[int, Reading, str]] = []
+        named: list[tuple[int, Reading]] = []
         for i, citation in enumerate(self.citations):
             if citation["class"] not in ("programme", "partial"):
                 continue
-            said = self._named(i)
-            known = programmes.find(citation, said.words) if citation["class"] == "programme" else None
-            if known:
-                self.mark(i, "titled", f"p:{known}")
-            elif citation["class"] == "programme" and citation.get("number") and not said.words:
+            said, is_programme = self._named(i), citation["class"] == "programme"
+            if is_programme and citation.get("number") and not (known := programmes.find(citation, "")):
                 self.mark(i, "titled", self._project_key(i))
-            elif len(said.words) >= _LEAST_TITLE:
+            elif is_programme and (known := programmes.find(citation, said.words)):
+                self.mark(i, "titled", f"p:{known}")
+            elif len(said.words) >= _LEAST_TITLE and not _BETWEEN.match(said.words):
                 self.readings[i] = said
                 self.mark(i, "titled", title_key(said))
-                named.append((i, said, citation["class"]))
+                named.append((i, said))
         self._join_by_key("titled")
-        for n, (i, one, _) in enumerate(named):
-            for j, other, _ in named[:n]:
+        for n, (i, one) in enumerate(named):
+            for j, other in named[:n]:
                 if self.root(i) != self.root(j) and _one_title(one, other):
                     self.join(i, j)
 
@@ -332,19 +339,13 @@ class _Groups:
     def _project_key(self, i: int) -> str:
         """ "Dự án 2": the second project of the programme that this document is about, else of no known one."""
         text = fold(" ".join(str(self.citations[i]["text"]).split()))
-        home = next(
-            (
-                k
-                for j, c in enumerate(self.citations)
-                if c["class"] == "programme"
-                and not c.get("number")
-                and c["relation"] in ("implements", "promulgates", "based_on")
-                for k in [title_key(self._named(j))]
-                if len(k) > _LEAST_TITLE
-            ),
-            "",
-        )
-        return f"p:{text}@{home}" if home else f"p:{text}"
+        for j, citation in enumerate(self.citations):
+            if citation["class"] == "programme" and not citation.get("number") and citation["relation"] in _ABOUT:
+                said = self._named(j)
+                home = programmes.find(citation, said.words) or (title_key(said) if said.words else "")
+                if home:
+                    return f"p:{text}@{home}"
+        return f"p:{text}"
 
     def join_bare(self) -> None:
         """ "Chỉ thị của Bộ Chính trị": the citation of that type and issuer, the first of several."""
@@ -360,7 +361,7 @@ class _Groups:
                 and code(self.readings[j]) == code(said)
                 and (fold(self.readings[j].issuer) == fold(said.issuer) or scope(self.readings[j]) == scope(said))
             ]
-            if same and agrees(said):
+            if same and agrees(said) and (not said.words or _BETWEEN.match(said.words)):
                 self.join(i, same[0])
 
     def entities(self, as_of: str) -> tuple[tuple[int, ...], tuple[Entity, ...], tuple[int, ...]]:
@@ -422,7 +423,7 @@ def _one_title(one: Reading, other: Reading) -> bool:
     if alike(*names) >= _ALIKE:
         return True
     shorter, longer = sorted(names, key=len)
-    return len(shorter.split()) >= _MANY_WORDS and len(shorter) >= 0.7 * len(longer) and shares_words(*names) >= 0.97
+    return len(shorter.split()) >= _MANY_WORDS and begins_alike(shorter, longer) >= _BEGINS_ALIKE
 
 
 def _head(said: Reading, number: str) -> str:

@@ -183,7 +183,8 @@ def number_key(said: Reading) -> str:
 
 def title_key(said: Reading) -> str:
     """Blocking key of a document known by its title: type and folded title without its period."""
-    return f"t:{type_code(said.doc_type) or 'vb'}:{key_of(said.words)}"
+    name, kind = key_of(said.words), fold(said.doc_type)
+    return f"t:{name if name.startswith(kind) else f'{kind} {name}'.strip()}"
 
 
 def code(said: Reading) -> str:
@@ -224,6 +225,12 @@ def scope(said: Reading) -> str:
     return f"{_ONE_BODY.get(body, body)}@{next(iter(places_of(said.issuer)), '?')}"
 
 
+def party_centre(issuer: str) -> str:
+    """Which body of the Party's centre an issuer is, folded; empty for others."""
+    name = fold(issuer)
+    return next((body for body in _PARTY_CENTRE if name.startswith(body)), "")
+
+
 def places_of(issuer: str) -> tuple[str, ...]:
     """The places in a body's name, lowest first, folded, without the word tỉnh or thành phố."""
     found = _PLACE.findall(issuer.split(";")[0])
@@ -237,7 +244,7 @@ def judge(one: Voice, other: Voice) -> Judgement:
     """Whether two voices under one key mean one document. Symmetric."""
     if _apart(one.places, other.places):
         return Judgement(DIFFERENT, 0.0, "khác tỉnh")
-    if one.kind == "numbered" and other.kind == "numbered":
+    if {one.kind, other.kind} <= {"numbered", "law"}:
         return _judge_numbers(one, other)
     return _judge_titles(one, other)
 

@@ -62,7 +62,8 @@ def _fullness(pair: tuple[Voice, Reading]) -> tuple[object, ...]:
 
 
 def _winner(count: Counter[str]) -> str:
-    return min(((-n, text) for text, n in count.items() if text), default=(0, ""))[1]
+    """The text with most votes; of equals the fuller."""
+    return min(((-n, -len(text), text) for text, n in count.items() if text), default=(0, 0, ""))[2]
 
 
 def base(voices: Iterable[Voice]) -> str:
@@ -73,9 +74,9 @@ def base(voices: Iterable[Voice]) -> str:
     if first.number and kinds & {"numbered", "law"}:
         return _numbered(first)
     keys = sorted(k for v in group for k in v.keys)
-    known = next((k for k in keys if k.startswith("p:") and "@" not in k), "")
-    if known and not known.removeprefix("p:")[-1:].isdigit():
-        return slug(known.removeprefix("p:"))
+    known = next((k.removeprefix("p:") for k in keys if k.startswith("p:")), "")
+    if known:
+        return slug(known.replace("@t:", "@"))
     annex = next((k for k in keys if k.startswith("a:")), "")
     if annex and "titled" not in kinds:
         years = sorted({y for v in group for y in v.parent_years})
@@ -85,7 +86,7 @@ def base(voices: Iterable[Voice]) -> str:
     if law:
         return slug(law.removeprefix("l:"))
     if first.words and "alone" not in kinds:
-        return _titled(first, next((k for k in keys if k.startswith("p:")), ""))
+        return _titled(first)
     return "khong-so:" + _digest(*keys)
 
 
@@ -98,10 +99,9 @@ def _numbered(first: Best) -> str:
     return first.number + year + ("" if central or not places else "@" + ".".join(places))
 
 
-def _titled(first: Best, key: str) -> str:
+def _titled(first: Best) -> str:
     """Type and title, cut at a word with a mark of the whole; the period; the place of a local issuer."""
-    name = slug(key.removeprefix("p:")) if key else slug(first.words)
-    type_word = slug(first.doc_type)
+    name, type_word = slug(first.words), slug(first.doc_type)
     if type_word and not name.startswith(type_word):
         name = f"{type_word}-{name}"
     local = bool(first.issuer) and first.level != "trung ương"
@@ -128,8 +128,8 @@ def _mark(voices: Mapping[Voice, int]) -> str:
 
 
 def slug(text: str) -> str:
-    """Folded words joined by hyphens."""
-    return fold(text).replace(" ", "-")
+    """Folded words joined by hyphens; "@" stays."""
+    return "@".join(fold(part).replace(" ", "-") for part in text.split("@"))
 
 
 def _digest(*parts: str) -> str:

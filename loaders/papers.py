@@ -18,6 +18,7 @@ from loaders import naming
 from loaders.coreference import Dossier, dossier
 from loaders.masking import mask, masked
 from loaders.model import Record
+from loaders.similarity import short_forms
 
 AROUND = 40
 """Folded characters on each side by which a place in a text is known again after an edit."""
@@ -69,8 +70,8 @@ class Paper:
         return tuple(f"{self.self_id}#v-{key[:12]}" for key in self.mention_keys)
 
     @cached_property
-    def short_forms(self) -> dict[str, str]:
-        return {a["short"]: a["long"] for a in self.header.get("abbreviations", ()) if a.get("long")}
+    def spelled(self) -> dict[str, str]:
+        return short_forms(self.header.get("abbreviations", ()))
 
     @property
     def targets(self) -> list[str]:

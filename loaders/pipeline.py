@@ -24,10 +24,10 @@ def change(
 ) -> Outcome:
     """One change: records read in, documents taken out (``remove``, ids), documents derived anew (``again``, ids)."""
     work = revision.Revision(archive)
-    work.gather([paper_of(r) for r in records], remove)
+    work.gather([paper_of(r) for r in records], remove, again)
     work.resolve()
     work.settle_copies()
-    work.find_touched(again)
+    work.find_touched()
     work.refer()
     work.write_documents()
     work.write_contents()

@@ -9,7 +9,7 @@ from loaders.resolve import Resolution
 
 def references(paper: Paper, resolution: Resolution) -> list[Reference | None]:
     """What each citation of a paper refers to. What the resolution did not touch stays as it was."""
-    marks = anomalies(paper.dossier, paper.citations, resolution, paper.short_forms)
+    marks = anomalies(paper.dossier, paper.citations, resolution, paper.spelled)
     found: list[Reference | None] = []
     for ordinal, citation in enumerate(paper.citations):
         match = resolution.matches.get(paper.dossier.entity(ordinal).voice)

@@ -102,10 +102,16 @@ class Resolution:
         return {id_: voices for id_, voices in found.items() if voices}
 
 
-def resolve(new: Sequence[Dossier], gone: Sequence[Dossier] = (), source: BlockSource | None = None) -> Resolution:
-    """Resolve what the new and the gone dossiers touch."""
+def resolve(
+    new: Sequence[Dossier],
+    gone: Sequence[Dossier] = (),
+    source: BlockSource | None = None,
+    again: Sequence[Dossier] = (),
+) -> Resolution:
+    """Resolve what the new and the gone dossiers touch; ``again`` are dossiers already there that are asked after."""
     added, removed = _count(new), _count(gone)
-    before = _touched(frozenset(k for v in {**added, **removed} for k in v.keys), source or Nothing())
+    asked = {**added, **removed, **_count(again)}
+    before = _touched(frozenset(k for v in asked for k in v.keys), source or Nothing())
     voices: Counter[Voice] = Counter()
     for known in before.values():
         voices.update(known.voices)

@@ -57,9 +57,10 @@ class Revision:
     dead: list[tuple[str, str]] = field(default_factory=list)
     cut: list[EdgeRow] = field(default_factory=list)
 
-    def gather(self, fresh: Sequence[Paper], remove: Iterable[str]) -> None:
-        """The fresh papers, and those that they replace or that are taken out."""
+    def gather(self, fresh: Sequence[Paper], remove: Iterable[str], again: Iterable[str] = ()) -> None:
+        """The fresh papers, those that they replace or that are taken out, those to be derived anew."""
         self.fresh = list(fresh)
+        self.touched = self.archive.papers(ids=again)
         self.gone = self.archive.papers(ids=remove)
         stored = self.archive.papers(sources={p.source for p in fresh})
         for paper in self.fresh:
@@ -70,7 +71,8 @@ class Revision:
 
     def resolve(self) -> None:
         """Resolve what the fresh and the gone papers touch."""
-        self.resolution = resolve([p.dossier for p in self.fresh], [p.dossier for p in self.gone], self.archive)
+        new, gone, again = ([p.dossier for p in papers] for papers in (self.fresh, self.gone, self.touched))
+        self.resolution = resolve(new, gone, self.archive, again)
 
     def settle_copies(self) -> None:
         """Of several files of one document the fullest is kept, whichever came first."""
@@ -107,13 +109,13 @@ class Revision:
         if paper.sha256 != best.sha256 or paper.source != best.source:
             self.copies[paper.source] = best.source
 
-    def find_touched(self, again: Iterable[str] = ()) -> None:
+    def find_touched(self) -> None:
         """The papers that stay, and cite or are a document whose identity or agreement has changed."""
         left = {p.id for p in self.gone}
         changed = [*self.resolution.moved(), *self.resolution.vanished(), *self._disagreeing()]
         own = {k.id for k in self.resolution.before.values() if k.id in changed and k.properties.get("sha256")}
-        ids = (set(self.archive.citing(changed)) | own | set(again)) - left if changed or again else set()
-        self.touched = self.archive.papers(ids=ids)
+        ids = (set(self.archive.citing(changed)) | own) - left - {p.id for p in self.touched} if changed else set()
+        self.touched += self.archive.papers(ids=ids)
 
     def _disagreeing(self) -> list[str]:
         """Known documents of which other dates or another fullest title are now given than before."""

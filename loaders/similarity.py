@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from graph.folding import fold
+from loaders import lexicon
 
 _MARKS = re.compile(r"[“”\"'‘’«»*_`#()\[\]]+")
 _LEADING = re.compile(r"^(?:về\s+việc|v/v|về)\b[\s:]*", re.IGNORECASE)
@@ -16,8 +18,8 @@ _END = " .,;:-–/"
 _NUMBER_WORD = re.compile(r"\bsố\s+(?=\d)")
 _SPACED_COMMA = re.compile(r"\s*([,;:])\s*")
 _PERIOD = re.compile(
-    r"(?:,\s*)?(?:(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}|(?:đến|trong|từ)?\s*năm\s+\d{4})"
-    r"(?:\s*(?:,|và)?\s*(?:định hướng|tầm nhìn)\s+đến(?: năm)?\s+\d{4})?"
+    r"(?:,\s*)?(?:(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}|(?:từ nay )?(?:đến|trong|từ)?\s*năm\s+\d{4})"
+    r"(?:\s*(?:,|và)?\s*(?:định hướng|tầm nhìn)\s+đến(?: năm)?\s+\d{4}| và những năm tiếp theo)?"
 )
 _EMPTY_WORDS = frozenset({"ve", "viec", "so"})
 _YEARS = re.compile(r"\d{4}")
@@ -31,6 +33,11 @@ def alike(one: str, other: str) -> float:
 def shares_words(one: str, other: str) -> float:
     """Similarity of two folded texts by the words of the shorter, in any order, 0 to 1."""
     return fuzz.token_set_ratio(one, other) / 100
+
+
+def begins_alike(shorter: str, longer: str) -> float:
+    """How alike a folded text is to as much of the beginning of a longer one, 0 to 1."""
+    return fuzz.ratio(shorter, longer[: len(shorter) + 2]) / 100
 
 
 def best_match(text: str, choices: Mapping[str, str] | Sequence[str], least: float) -> str | int | None:
@@ -50,6 +57,25 @@ def wording(title: str | None, short_forms: Mapping[str, str] | None = None) -> 
     text = _SPACE.sub(" ", text).strip(_END).lower()
     text = _NUMBER_WORD.sub("", _LEADING.sub("", text))
     return _SPACED_COMMA.sub(r"\1 ", text).strip(_END)
+
+
+def short_forms(abbreviations: Sequence[Mapping[str, str | None]]) -> dict[str, str]:
+    """The abbreviations that are spelled out before wordings are compared: the well-known ones, and those of a text
+    that are letters standing for words."""
+    own = {
+        short: long
+        for a in abbreviations
+        if (short := a["short"] or "")
+        and (long := a.get("long"))
+        and " " not in short
+        and sum(map(str.isupper, short)) > 1
+    }
+    return {**_well_known(), **own}
+
+
+@cache
+def _well_known() -> dict[str, str]:
+    return {e.surfaces[0]: str(e.fields["long"]) for e in lexicon.load().of("abbreviations") if e.fields.get("long")}
 
 
 def without_period(words: str) -> str:

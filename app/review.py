@@ -1,0 +1,196 @@
+"""Review (rà soát): what waits for staff, and their decisions on it.
+
+A decision is kept under a key of the place it is about, so that it holds when the document is read again. It changes
+the graph in one transaction with everything that is derived from what it decides.
+"""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from app.archive import StoreArchive
+from graph.errors import USAGE, CancuError
+from graph.rows import Change, EdgeRow, NodeRow
+from graph.store import Store
+from loaders import pipeline
+from loaders.revision import VERDICTS
+
+STATES: Mapping[str, str] = {
+    "chua_bat_dau": "chưa bắt đầu",
+    "dang_lam": "đang thực hiện",
+    "xong_dung_han": "hoàn thành đúng hạn",
+    "xong_qua_han": "hoàn thành quá hạn",
+    "chua_xong_trong_han": "chưa hoàn thành trong hạn",
+    "chua_xong_qua_han": "chưa hoàn thành quá hạn",
+}
+"""Progress of a task, as the State's task trackers name it."""
+
+_FINDINGS = """
+MATCH (f:Finding) WHERE f.severity IN $severities AND f.state IN $states
+MATCH (d:Document {id: f.document_id})
+RETURN f.id AS id, 'finding' AS kind, f.rule AS rule, f.severity AS severity,
+       coalesce(d.number_full, d.title) AS document,
+       d.id AS document_id, d.source AS source, f.message_vi AS message_vi, f.message_en AS message_en,
+       f.suggestion AS suggestion, f.sentence AS sentence, f.state AS state, f.confidence AS score
+ORDER BY document, f.start LIMIT $limit
+"""
+_MENTIONS = """
+MATCH (m:Mention) WHERE m.status IN $statuses
+MATCH (d:Document {id: m.document_id})
+RETURN m.id AS id, 'mention' AS kind, 'identity' AS rule, 'warning' AS severity,
+       coalesce(d.number_full, d.title) AS document,
+       d.id AS document_id, d.source AS source, m.why AS message_vi, null AS message_en, null AS suggestion,
+       m.sentence AS sentence, m.status AS state, null AS score
+ORDER BY document, m.start LIMIT $limit
+"""
+_DRAFTS = """
+MATCH (d:Document)-[r:DRAFT_OF]->(i:Document) WHERE r.status IN $statuses
+RETURN d.id AS id, 'draft' AS kind, 'draft_match' AS rule, 'warning' AS severity, d.title AS document,
+       d.id AS document_id,
+       d.source AS source, null AS message_vi, null AS message_en, coalesce(i.number_full, i.title) AS suggestion,
+       null AS sentence, r.status AS state, r.score AS score
+ORDER BY score DESC LIMIT $limit
+"""
+_OPEN = {"findings": ["open"], "mentions": ["ambiguous"], "drafts": ["probable"]}
+_DECIDED = {
+    "findings": list(VERDICTS.values()),
+    "mentions": list(VERDICTS.values()),
+    "drafts": ["accepted", "rejected"],
+}
+
+
+def items(store: Store, *, decided: bool = False, everything: bool = False, limit: int = 500) -> list[dict[str, Any]]:
+    """What waits for a decision: findings, citations of doubtful identity, draft matches. ``decided``: what has one;
+    ``everything``: notes of severity info too."""
+    chosen = _DECIDED if decided else _OPEN
+    severities = ["error", "warning", "info"] if everything else ["error", "warning"]
+    drafts = store.read(_DRAFTS, {"statuses": chosen["drafts"], "limit": limit}).dicts()
+    mentions = store.read(_MENTIONS, {"statuses": chosen["mentions"], "limit": limit}).dicts()
+    findings = store.read(_FINDINGS, {"states": chosen["findings"], "severities": severities, "limit": limit}).dicts()
+    for row in drafts:
+        row["message_vi"] = f"Có thể là dự thảo của {row['suggestion']}."
+        row["message_en"] = f"Probably the draft of {row['suggestion']}."
+    return [*drafts, *mentions, *findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as it was taken: on what, in which document, and its own id."""
+
+    id: str
+    kind: str
+    subject: str
+    verdict: str
+    document_id: str
+
+
+def decide(
+    store: Store, item: str, verdict: str, *, value: str | None = None, note: str = "", by: str | None = None
+) -> Decided:
+    """Accept, reject or correct one item. ``value`` is the correction: the id of the document meant, or words."""
+    if verdict not in VERDICTS:
+        raise CancuError("bad_verdict", f"Không có quyết định {verdict!r}; dùng accept, reject hoặc correct.",
+                         f"No verdict {verdict!r}; use accept, reject or correct.", USAGE)  # fmt: skip
+    if verdict == "correct" and not value:
+        raise CancuError("no_value", "Sửa thì phải nói sửa thành gì.", "A correction needs its value.", USAGE)
+    kind, node = _item(store, item)
+    key = str(node.get("decision_key") or f"draft:{item}")
+    document_id = str(node["id"] if kind == "draft" else node["document_id"])
+    decision = NodeRow("Decision", f"qd-{secrets.token_hex(8)}", {
+        "verdict": verdict, "by": by or getpass.getuser(), "at": _now(), "note": note, "key": key, "subject": kind,
+        "value": value or "", "state": "applied", "document_id": document_id})  # fmt: skip
+    label = {"finding": "Finding", "mention": "Mention", "draft": "Document"}[kind]
+    earlier = [
+        ("Decision", d.id) for d in StoreArchive(store).decisions([document_id]) if d.properties.get("key") == key
+    ]
+    nodes, edges = [decision], [EdgeRow("ON", ("Decision", decision.id), (label, item))]
+    if kind == "finding":
+        nodes.append(_finding(node, VERDICTS[verdict]))
+    if kind == "draft":
+        edges += _match(store, item, "accepted" if verdict == "accept" else "rejected")
+    store.apply(Change(nodes, edges, earlier))
+    if kind != "finding":
+        _derive_again(store, document_id)
+    return Decided(decision.id, kind, item, verdict, document_id)
+
+
+def undo(store: Store, decision_id: str) -> Decided:
+    """Take a decision back: what it decided is open again."""
+    rows = store.read("MATCH (x:Decision {id: $id}) RETURN x", {"id": decision_id}).rows
+    if not rows:
+        raise CancuError("no_decision", f"Không có quyết định {decision_id}.", f"There is no decision {decision_id}.")
+    decision = rows[0][0]
+    document_id, kind = decision["document_id"], decision["subject"]
+    nodes, edges = [], []
+    for (node,) in store.read("MATCH (:Decision {id: $id})-[:ON]->(n) RETURN n", {"id": decision_id}).rows:
+        if kind == "finding":
+            nodes.append(_finding(node, "open"))
+        if kind == "draft":
+            edges = _match(store, node["id"], "probable")
+    store.apply(Change(nodes, edges, [("Decision", decision_id)]))
+    if kind != "finding":
+        _derive_again(store, document_id)
+    return Decided(decision_id, kind, decision["key"], "undo", document_id)
+
+
+def set_task(
+    store: Store, task_id: str, state: str, *, note: str = "", link: str = "", by: str | None = None
+) -> dict[str, Any]:
+    """Set the progress of a task: one of ``STATES`` by its short or its full name."""
+    full = STATES.get(state, state if state in STATES.values() else "")
+    if not full:
+        known = ", ".join(f"{k} ({v})" for k, v in STATES.items())
+        raise CancuError(
+            "bad_state", f"Không có tiến độ {state!r}; dùng: {known}.", f"No state {state!r}; use: {known}.", USAGE
+        )
+    task = _one(store, "Task", task_id)
+    if task is None:
+        raise CancuError("no_task", f"Không có nhiệm vụ {task_id}.", f"There is no task {task_id}.", USAGE)
+    row = StoreArchive.row("Task", task)
+    properties = {**row.properties, "state": full, "state_by": by or getpass.getuser(), "state_at": _now(),
+                  "state_note": note, "state_link": link}  # fmt: skip
+    store.apply(Change([NodeRow("Task", task_id, {k: v for k, v in properties.items() if v not in (None, "")})]))
+    return {"id": task_id, "state": full}
+
+
+def _item(store: Store, id_: str) -> tuple[str, Mapping[str, Any]]:
+    """The kind and the node of an item. Raises CancuError where there is none."""
+    for label, kind in (("Finding", "finding"), ("Mention", "mention"), ("Document", "draft")):
+        node = _one(store, label, id_)
+        if node is not None and (kind != "draft" or _matches(store, id_)):
+            return kind, node
+    raise CancuError("no_item", f"Không có mục rà soát {id_}.", f"There is no item {id_} to review.", USAGE)
+
+
+def _one(store: Store, label: str, id_: str) -> Mapping[str, Any] | None:
+    rows = store.read(f"MATCH (n:{label} {{id: $id}}) RETURN n", {"id": id_}).rows
+    return rows[0][0] if rows else None
+
+
+def _matches(store: Store, draft_id: str) -> list[EdgeRow]:
+    return [e for e in StoreArchive(store).edges_at([draft_id]) if e.type == "DRAFT_OF" and e.source[1] == draft_id]
+
+
+def _match(store: Store, draft_id: str, status: str) -> list[EdgeRow]:
+    """The match of a draft with another status."""
+    return [EdgeRow(e.type, e.source, e.target, {**e.properties, "status": status}) for e in _matches(store, draft_id)]
+
+
+def _finding(node: Mapping[str, Any], state: str) -> NodeRow:
+    row = StoreArchive.row("Finding", node)
+    return NodeRow("Finding", row.id, {**row.properties, "state": state})
+
+
+def _derive_again(store: Store, document_id: str) -> None:
+    """Everything that rests on a document's citations or match, after a decision."""
+    outcome = pipeline.change([], StoreArchive(store), again=[document_id])
+    store.apply(outcome.change)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
