@@ -85,8 +85,8 @@ def _citation(scene: Scene, draft: Draft) -> Citation:
         antecedent=draft.antecedent.index if draft.antecedent else None,
         explicit=draft.explicit,
         rule=draft.rule,
-        section_path=outline.path_at(draft.start),
-        sentence=outline.sentence(draft.start, draft.end),
+        section_path=scene.path(draft.start),
+        sentence=scene.sentence(draft.start, draft.end),
         anomalies=() if own else checks.anomalies(scene, draft),
         period=draft.period,
     )

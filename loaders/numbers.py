@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders import lexicon
 
@@ -26,6 +26,9 @@ _SHAPE = re.compile(
     rf"(?P<mark> ?{_MARK} ?| (?=[{_UPPER}]+{_MARK}))"
     rf"(?P<symbol>{_SEGMENT}(?: ?{_MARK} ?{_SEGMENT})*)"
 )
+_SLASH = re.compile(rf"[/⁄](?= ?[{_UPPER}])")
+_BEFORE, _BEHIND = 24, 90
+"""How far a number reaches before and behind its first slash."""
 _PIECES = re.compile(rf"( ?{_MARK} ?)")
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХÐ–⁄", "ABEKMHOPCTXĐ-/")
 _TERM = re.compile(r"(QH|UBTVQH)([IVXl\d]{1,5})$")
@@ -78,11 +81,20 @@ class Number:
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
-    """Every number of ``text``, in order."""
-    for match in _SHAPE.finditer(text, start, len(text) if end is None else end):
-        number = _number(match)
-        if number:
-            yield number
+    """Every number of ``text``, in order. All of them hold a slash before a capital: only there is looked closer."""
+    reach, end = start, len(text) if end is None else end
+    for slash in _SLASH.finditer(text, start, end):
+        at = slash.start()
+        if at < reach:
+            continue
+        for match in _SHAPE.finditer(text, max(reach, at - _BEFORE), min(end, at + _BEHIND)):
+            if match.start() > at:
+                break
+            number = _number(match) if match.end() > at else None
+            if number:
+                yield number
+                reach = number.end
+                break
 
 
 def parse(text: str) -> Number | None:
@@ -104,30 +116,52 @@ def same(a: Number, b: Number) -> bool:
 
 
 def _number(match: re.Match[str]) -> Number | None:
-    pieces = _whole(match)
+    symbol = _symbol(match["mark"], match["symbol"], bool(match["year"]))
+    if symbol is None:
+        return None
+    start, end = match.start(), match.start("symbol") + symbol.length
+    raw, serial = match.string[start:end], match["serial"]
+    year = int(match["year"]) if match["year"] else None
+    canonical = (f"{serial}/{year}" if year else serial) + symbol.canonical
+    flaws = symbol.flaws
+    if "ocr_error" not in flaws and ("⁄" in raw or (" " in raw and match["mark"] != " ")):
+        flaws = ("ocr_error", *flaws)
+    return Number(start, end, raw, serial, year, symbol.text, canonical, symbol.type_code, symbol.bodies, flaws)
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbol:
+    """What stands behind the serial and the year, read once for all numbers that bear it."""
+
+    length: int
+    text: str
+    canonical: str
+    type_code: str | None
+    bodies: tuple[str, ...]
+    flaws: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def _symbol(mark: str, written: str, has_year: bool) -> _Symbol | None:
+    pieces = _whole(written)
     segments, marks = pieces[::2], pieces[1::2]
-    length = sum(map(len, pieces))
-    end = match.start("symbol") + length
-    raw = match.string[match.start() : end]
     clean = [s.translate(_LOOK_ALIKE) for s in segments]
     first, rest = _split(clean[0], clean[1:])
-    year = int(match["year"]) if match["year"] else None
     type_code = _known_type(first)
     repaired = [type_code or _known_code(first), *(_known_code(s) for s in rest)]
-    if not _plausible(match["mark"].translate(_LOOK_ALIKE), year, type_code, repaired, marks):
+    if not _plausible(mark.translate(_LOOK_ALIKE), has_year, type_code, repaired):
         return None
-    symbol = "".join(p.strip() for p in pieces).translate(_LOOK_ALIKE)
-    codes = tuple(repaired[1:] if type_code else repaired)
-    mark = match["mark"].strip().translate(_LOOK_ALIKE)
-    canonical = _canonical(match["serial"], year, type_code, repaired, mark, marks)
-    flaws = tuple(_flaws(raw, match, symbol, canonical))
-    bodies = tuple(map(_bare, codes))
-    return Number(match.start(), end, raw, match["serial"], year, symbol, canonical, type_code, bodies, flaws)
+    text = "".join(p.strip() for p in pieces).translate(_LOOK_ALIKE)
+    bare_mark = mark.strip().translate(_LOOK_ALIKE)
+    canonical = _canonical(type_code, repaired, bare_mark, marks)
+    bodies = tuple(map(_bare, repaired[1:] if type_code else repaired))
+    flaws = tuple(_flaws(written, (bare_mark or " ") + text, canonical))
+    return _Symbol(sum(map(len, pieces)), text, canonical, type_code, bodies, flaws)
 
 
-def _whole(match: re.Match[str]) -> list[str]:
+def _whole(symbol: str) -> list[str]:
     """Segments and marks alternating; behind a mark with blanks on both sides only a body still missing belongs."""
-    pieces = _PIECES.split(match["symbol"])
+    pieces = _PIECES.split(symbol)
     for i in range(1, len(pieces), 2):
         if pieces[i].startswith(" ") and pieces[i].endswith(" ") and not (i == 1 and _known_type(pieces[0])):
             return pieces[:i]
@@ -144,22 +178,20 @@ def _split(first: str, rest: list[str]) -> tuple[str, list[str]]:
     return first, rest
 
 
-def _plausible(mark: str, year: int | None, type_code: str | None, segments: list[str], marks: list[str]) -> bool:
+def _plausible(mark: str, has_year: bool, type_code: str | None, segments: list[str]) -> bool:
     if type_code and len(segments) > 1:
         return True
     if mark.strip() != "/" or len(mark) > 2:
         return False
-    if year:
+    if has_year:
         return len(segments[0]) > 1
     return all(len(s) > 1 for s in segments) and (_known_body(segments[0]) or len(segments) > 1)
 
 
-def _canonical(
-    serial: str, year: int | None, type_code: str | None, segments: list[str], mark: str, marks: list[str]
-) -> str:
-    head = f"{serial}/{year}" if year else serial
+def _canonical(type_code: str | None, segments: list[str], mark: str, marks: list[str]) -> str:
+    """The symbol with the marks that its side writes before and behind the type."""
     if not type_code or len(segments) == 1:
-        return f"{head}/{'-'.join(segments)}"
+        return f"/{'-'.join(segments)}"
     code = body_of(segments[1], party=mark == "-")
     side = code.side if code else "any"
     written = (mark or "/", marks[0].strip().translate(_LOOK_ALIKE) if marks else "-")
@@ -171,16 +203,14 @@ def _canonical(
         before, after = "/", "-"
     else:
         before, after = written
-    return f"{head}{before}{segments[0]}{after}{'-'.join(segments[1:])}"
+    return f"{before}{segments[0]}{after}{'-'.join(segments[1:])}"
 
 
-def _flaws(raw: str, match: re.Match[str], symbol: str, canonical: str) -> Iterator[str]:
-    if any(c in raw for c in "АВЕКМНОРСТХ⁄") or (" " in raw and match["mark"] != " ") or _TERM_MISREAD.search(symbol):
+def _flaws(raw: str, written: str, canonical: str) -> Iterator[str]:
+    misread = _TERM_MISREAD.search(written)
+    if any(c in raw for c in "АВЕКМНОРСТХ⁄") or " " in raw or misread:
         yield "ocr_error"
-    head = match["serial"] + (f"/{match['year']}" if match["year"] else "")
-    written = head + (match["mark"].strip() or " ") + symbol
-    differs = written.translate(_LOOK_ALIKE).upper() != canonical.upper() and not _TERM_MISREAD.search(symbol)
-    if differs or _glued(symbol):
+    if (written.upper() != canonical.upper() and not misread) or _glued(written[1:]):
         yield "symbol_variant"
 
 

@@ -99,7 +99,7 @@ def _reach(draft: Draft | None) -> int:
 
 def _floor(scene: Scene, start: int) -> int:
     """Where the sentence around a place begins."""
-    i = scene.outline.section_at(start)
+    i = scene.section_at(start)
     floor = max(scene.line_start(start), min(start, scene.outline.sections[i].body) if i >= 0 else 0)
     for match in _SENTENCE.finditer(scene.flow, floor, start):
         floor = match.end()
@@ -199,7 +199,7 @@ def _from_above(scene: Scene, draft: Draft) -> _Found | None:
     if note:
         anchor = scene.flow.find(note[0], 0, line)
         return _own(scene, anchor, _floor(scene, anchor), _floor(scene, anchor)) if anchor >= 0 else None
-    index = outline.section_at(draft.start)
+    index = scene.section_at(draft.start)
     for _ in range(_LEVELS):
         index = outline.sections[index].parent if index >= 0 else -1
         if index < 0:

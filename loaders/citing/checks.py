@@ -10,8 +10,7 @@ import re
 from loaders import numbers
 from loaders.citing.scene import Draft, Scene
 
-_TWICE = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
-_DOUBLES = frozenset(["của", "số", "ngày", "năm", "tháng", "về", "và", "các"])
+_TWICE = re.compile(r"\b(của|số|ngày|năm|tháng|về|và|các) \1\b", re.IGNORECASE)
 _CENTRAL = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội")
 
 
@@ -98,8 +97,7 @@ def _unnamed_board(number: numbers.Number, name: str) -> bool:
 
 
 def _doubled(scene: Scene, draft: Draft) -> bool:
-    match = _TWICE.search(scene.flow, max(0, draft.start - 4), draft.end)
-    return bool(match) and match[1].lower() in _DOUBLES  # type: ignore[index]
+    return bool(_TWICE.search(scene.flow, max(0, draft.start - 4), draft.end))
 
 
 def _torn(scene: Scene, draft: Draft) -> bool:

@@ -94,9 +94,9 @@ def _one(scene: Scene, start: int, limit: int, draft: Draft | None = None) -> in
     end = _within(scene, start, unit.end) if unit and unit.end <= limit else start
     if end == start or _is_unread(scene, start, end, limit):
         capitals = flow[start : start + _HEADLINE].isupper()
-        text = scene.low if capitals else flow
-        stop = words.issuer_end().search(text, max(end, start + 1), min(limit, start + _MAX))
-        further = _within(scene, start, stop.start() if stop else min(limit, start + _MAX))
+        bound = min(limit, start + _MAX)
+        stop = words.issuer_end(any_case=capitals).search(flow, max(end, start + 1), bound)
+        further = _within(scene, start, stop.start() if stop else bound)
         if end > start and draft is not None and further > end + 1:
             draft.notes.update(("ocr_error", "issuer_unread"))
         end = further
@@ -158,9 +158,12 @@ def _canonical(scene: Scene, raw: str, members: str) -> tuple[str, str | None]:
     congress = _CONGRESS.match(raw)
     if congress:
         return _congress(scene, congress)
-    known = bodies.at(raw, 0, lexicon.load().scan(raw), scene.context)
-    unit = known or bodies.canonical(raw, scene.context)
-    return unit.canonical + members, unit.level
+    if raw not in scene.bodies_read:
+        known = bodies.at(raw, 0, lexicon.load().scan(raw), scene.context)
+        unit = known or bodies.canonical(raw, scene.context)
+        scene.bodies_read[raw] = unit.canonical, unit.level
+    name, level = scene.bodies_read[raw]
+    return name + members, level
 
 
 def _congress(scene: Scene, match: re.Match[str]) -> tuple[str, str | None]:

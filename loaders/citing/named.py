@@ -13,12 +13,16 @@ from loaders.citing.quotes import closing
 from loaders.citing.scene import OPENING, Draft, Scene, back
 from loaders.lexicon import Hit
 
-_PROMULGATE = re.compile(
-    r"(?:ban hành(?: kèm theo(?: Quyết định này| Nghị quyết này)?)?|phê duyệt(?: điều chỉnh| bổ sung)?|thông qua"
-    r"|công bố|kèm theo|điều chỉnh)$",
-    re.IGNORECASE,
-)
-_CARRY_OUT = re.compile(r"(?:triển khai|thực hiện|cụ thể hóa|tổ chức thực hiện|của)$", re.IGNORECASE)
+_PROMULGATING = tuple(
+    verb
+    for small in (
+        "ban hành", "ban hành kèm theo", "phê duyệt", "phê duyệt điều chỉnh", "phê duyệt bổ sung", "thông qua",
+        "công bố",
+        "kèm theo", "kèm theo Quyết định này", "kèm theo Nghị quyết này", "điều chỉnh",
+    )
+    for verb in (small, small.capitalize(), small.upper())
+)  # fmt: skip
+_CARRYING_OUT = ("triển khai", "thực hiện", "cụ thể hóa", "Triển khai", "Thực hiện", "Cụ thể hóa", " của")
 _QUOTE = re.compile(r" ?(?:về |về việc )?[*]*[“\"«]")
 _PERIOD = re.compile(
     r",? ?\(?(?:giai đoạn|thời kỳ|nhiệm kỳ|trong giai đoạn)(?: từ)?(?: năm)? \d{4} ?(?:[-–]|đến(?: năm)?) ?\d{4}\)?"
@@ -40,13 +44,14 @@ _CREATING = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORDS = 4
+_FAR = 160
+"""The owner of a plan stands no further behind it than this."""
 _DATED = re.compile(r"(?:19|20)\d\d")
 _LISTED = re.compile(
     r"(?:^|[;:,]|\b(?:và|căn cứ|thực hiện|triển khai|theo|xét|tại|trên cơ sở|quán triệt))[\s*_]*$", re.IGNORECASE
 )
 _ON_A_DOCUMENT = re.compile(r" (?:hành động )?(?:triển khai thực hiện|thực hiện|triển khai) ", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,| và)$")
-_JOINT = frozenset(
+JOINT_TYPES = frozenset(
     ("Kế hoạch liên tịch", "Quy chế phối hợp", "Chương trình phối hợp", "Nghị quyết liên tịch", "Kế hoạch phối hợp")
 )
 _NEVER_QUOTED = frozenset(("Văn bản", "Danh mục", "Quy trình", "Thông báo", "Báo cáo", "Công văn", "Lệnh"))
@@ -103,9 +108,8 @@ def promulgated(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     before = back(flow, hit.start)
     if flow[before - 1 : before] in ("“", '"'):
         before = back(flow, before - 1)
-    window = max(0, before - 50)
-    opener = _PROMULGATE.search(flow, window, before)
-    joined = None if opener else _JOINED.search(flow, window, before)
+    opener = flow.endswith(_PROMULGATING, 0, before)
+    joined = not opener and flow.endswith((",", " và"), 0, before)
     if not opener and not (joined and flow[hit.start].isupper()):
         return False
     if flow[hit.end : hit.end + 1] not in (" ", ",") or words.predicate().match(flow, hit.end, limit):
@@ -123,7 +127,7 @@ def promulgated(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
 def joint(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     """A joint plan or regulation by its name: "Kế hoạch liên tịch …", "Quy chế phối hợp …"."""
     flow = scene.flow
-    if draft.type_id not in _JOINT or not flow[hit.start].isupper():
+    if not flow[hit.start].isupper():
         return False
     if flow[hit.end : hit.end + 1] != " " or words.no_name().match(flow, hit.end, limit):
         return False
@@ -146,7 +150,7 @@ def on_a_document(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     """ "cụ thể hóa chương trình hành động thực hiện Nghị quyết …": a plan known by the document that it carries out."""
     flow = scene.flow
     before = back(flow, hit.start)
-    if not _CARRY_OUT.search(flow, max(0, before - 24), before):
+    if not flow.endswith(_CARRYING_OUT, 0, before):
         return False
     follows = _ON_A_DOCUMENT.match(flow, hit.end, limit)
     following = scene.type_at(follows.end()) if follows else None
@@ -161,14 +165,16 @@ def dated_name(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     flow = scene.flow
     if flow[hit.end : hit.end + 1] != " " or words.no_name().match(flow, hit.end, limit):
         return False
+    whole = draft.type_id == "Chương trình công tác"
     part = scene.part(hit.start)
+    if part not in OPENING and not whole and flow.find(" của ", hit.end, hit.end + _FAR) < 0:
+        return False
     opening = part in OPENING
     upper = flow[hit.start].isupper()
     if part == "title" or (scene.is_own_type(hit) and opening):
         return False
     end = name_end(flow, hit.end + 1, limit)
     dated = bool(_DATED.search(flow, hit.end, end))
-    whole = draft.type_id == "Chương trình công tác"
     owner = issuers.read(scene, end, limit, draft) if upper and flow.startswith(" của ", end) else None
     if owner and dated and not opening:
         draft.issuer, draft.end = owner, owner[1]

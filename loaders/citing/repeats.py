@@ -116,8 +116,11 @@ def _body(scene: Scene, code: Code) -> tuple[str | None, str | None]:
         raw = None
     if raw is None:
         return None, code.level
-    unit = bodies.canonical(raw, context)
-    return unit.canonical, unit.level or code.level
+    if raw not in scene.bodies_read:
+        unit = bodies.canonical(raw, context)
+        scene.bodies_read[raw] = unit.canonical, unit.level
+    name, level = scene.bodies_read[raw]
+    return name, level or code.level
 
 
 def _place_word(place: str) -> str:

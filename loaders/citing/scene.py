@@ -7,11 +7,13 @@ read; it becomes a frozen ``model.Citation`` at the end.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from loaders.bodies import Context
+from loaders.citing import words
 from loaders.dates import WrittenDate
 from loaders.lexicon import Hit, lower
 from loaders.model import Outline
@@ -57,7 +59,6 @@ class Scene:
 
     outline: Outline
     flow: str
-    low: str
     types: list[Hit]
     bodies: list[Hit]
     cues: list[Hit]
@@ -66,9 +67,14 @@ class Scene:
     type_starts: list[int]
     body_starts: list[int]
     cue_ends: list[int]
-    hidden: list[tuple[int, int]]
+    hidden_starts: list[int]
+    hidden_ends: list[int]
+    section_starts: list[int]
+    own_type: str | None
     serials: set[tuple[str | None, str]] = field(default_factory=set)
     names: set[tuple[str, ...]] = field(default_factory=set)
+    bodies_read: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    clauses: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, outline: Outline, hits: Sequence[Hit]) -> Scene:
@@ -79,11 +85,12 @@ class Scene:
                 kinds[hit.entry.kind].append(hit)
         types, bodies, cues = kinds["document_types"], kinds["bodies"], sorted(kinds["cues"], key=lambda h: h.end)
         aliases = {a.short: a.long for a in outline.abbreviations if a.long}
-        hidden = [(s.start, s.end) for s in outline.sections if s.part in OUTSIDE or s.kind in OUTSIDE]
+        sections = outline.sections
+        hidden = [(s.start, s.end) for s in sections if s.part in OUTSIDE or s.kind in OUTSIDE]
+        own = outline.header.doc_type
         return cls(
             outline,
             outline.flow,
-            lower(outline.flow),
             types,
             bodies,
             cues,
@@ -92,22 +99,42 @@ class Scene:
             [h.start for h in types],
             [h.start for h in bodies],
             [h.end for h in cues],
-            hidden,
+            [a for a, _ in hidden],
+            [b for _, b in hidden],
+            [s.start for s in sections],
+            lower(own) if own else None,
         )
 
     def is_hidden(self, start: int) -> bool:
         """Whether a place belongs to the header, the recipients or the signature."""
-        return any(a <= start < b for a, b in self.hidden)
+        i = bisect_right(self.hidden_starts, start) - 1
+        return i >= 0 and start < self.hidden_ends[i]
 
     def part(self, start: int) -> str:
         """The part of the document at ``start``."""
-        i = self.outline.section_at(start)
+        i = self.section_at(start)
         return self.outline.sections[i].part if i >= 0 else "opening"
+
+    def section_at(self, start: int) -> int:
+        """The index of the last section that begins at or before ``start``, or -1."""
+        return bisect_right(self.section_starts, start) - 1
+
+    def path(self, start: int) -> str:
+        """The path of the section at ``start``."""
+        i = self.section_at(start)
+        return self.outline.sections[i].path if i >= 0 else "opening"
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence, or sentences, around a span."""
+        first, last = self.line_start(start), self.line_end(end)
+        for match in _SENTENCE_END.finditer(self.flow, first, start):
+            first = match.end()
+        after = _SENTENCE_END.search(self.flow, end, last)
+        return first, after.start() + 1 if after else last
 
     def is_own_type(self, hit: Hit) -> bool:
         """Whether a type word names the type of this document (any, where the header does not say)."""
-        own = self.outline.header.doc_type
-        return own is None or lower(own) == lower(hit.entry.id)
+        return self.own_type is None or self.own_type == _lower(hit.entry.id)
 
     def is_serial(self, hit: Hit, serial: str) -> bool:
         """Whether the document holds a full number of this type and serial ("Quy định 377" after 377-QĐ/TW)."""
@@ -136,6 +163,14 @@ class Scene:
         """The document types that begin within a span."""
         return self.types[bisect_left(self.type_starts, start) : bisect_left(self.type_starts, end)]
 
+    def issuing_clause(self, start: int, end: int) -> int | None:
+        """Where the clause in which the document issues itself begins in ``[start, end)``, found once a paragraph."""
+        line = self.line_start(start)
+        if line not in self.clauses:
+            found = words.issuing_clause().finditer(self.flow, line, self.line_end(line))
+            self.clauses[line] = [match.start() for match in found]
+        return next((at for at in self.clauses[line] if start <= at < end), None)
+
     def line_end(self, start: int) -> int:
         """Where the paragraph of ``start`` ends."""
         end = self.flow.find("\n", start)
@@ -146,7 +181,13 @@ class Scene:
         return self.flow.rfind("\n", 0, start) + 1
 
 
+_SENTENCE_END = re.compile(r"[.!?] (?=[A-ZÀ-ỸĐ])")
 _BLANK = re.compile(r"[ \t*_]*")
+
+
+@cache
+def _lower(type_id: str) -> str:
+    return lower(type_id)
 
 
 def skip(text: str, at: int) -> int:

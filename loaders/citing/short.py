@@ -37,6 +37,9 @@ _PLENUM = re.compile(
 )
 _STATUTE = re.compile(r" (?=Đảng|Mặt trận|Hội|Đoàn|Công đoàn|Liên đoàn|Tổng hội|Liên hiệp)")
 _STATUTE_END = re.compile(r"[,;.:()\n\t]| (?:và|quy|được|năm|khóa|thông qua|sửa đổi|hiện hành|để|về|có)(?!\w)")
+CONGRESS_TYPES = ("Nghị quyết", "Kết luận")
+STATUTE_TYPES = ("Điều lệ",)
+REPORT_TYPES = ("Báo cáo tổng kết",)
 _YEARS = re.compile(r" \d{1,2} năm(?: qua)?")
 _NEVER_OWNED = frozenset(("Văn bản", "Công văn", "Danh mục", "Hợp đồng", "Quy trình", "Biên bản", "Lệnh", "Báo cáo"))
 _BARE_OWNERS = frozenset(("Đảng", "Nhà nước", "Trung ương", "Hội", "Bộ", "Thành phố", "Tỉnh"))
@@ -91,7 +94,7 @@ def short_number(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
 
 def congress(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     """ "Nghị quyết Đại hội … lần thứ XVIII, nhiệm kỳ …", "Nghị quyết Trung ương 4 khóa XII"."""
-    if draft.type_id not in ("Nghị quyết", "Kết luận"):
+    if not scene.flow[hit.start].isupper():
         return False
     match = _CONGRESS.match(scene.flow, hit.end, limit) or _PLENUM.match(scene.flow, hit.end, limit)
     if not match:
@@ -103,7 +106,7 @@ def congress(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
 def statute(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     """ "Điều lệ Đảng Cộng sản Việt Nam", "Điều lệ Hội …"."""
     flow = scene.flow
-    if draft.type_id != "Điều lệ" or not flow[hit.start].isupper() or not _STATUTE.match(flow, hit.end, limit):
+    if not flow[hit.start].isupper() or not _STATUTE.match(flow, hit.end, limit):
         return False
     stop = _STATUTE_END.search(flow, hit.end, limit)
     draft.end = stop.start() if stop else limit
@@ -113,7 +116,7 @@ def statute(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
 
 def report(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     """ "Báo cáo tổng kết 10 năm thực hiện …": a report on years of another document."""
-    match = _YEARS.match(scene.flow, hit.end, limit) if draft.type_id == "Báo cáo tổng kết" else None
+    match = _YEARS.match(scene.flow, hit.end, limit)
     if not match:
         return False
     draft.end = match.end()

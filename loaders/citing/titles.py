@@ -37,6 +37,7 @@ _ON_BEHIND_QUOTE = re.compile(r" (?:tại|trong|của|cho|giai đoạn|năm|đ�
 _TITLE_FOLLOWS = ("promulgated", "report", "issuing clause", "dated_name")
 """Rules that read a type word whose title needs no opener."""
 _SEPARATOR = re.compile(r"[\s,;:*_]*(?:(?:và|hoặc|với|cùng)(?: (?:các|của))?)?[\s*_]*$", re.IGNORECASE)
+_JOINING = (" và các", " và", " hoặc", " với", " cùng")
 _ENDS_LIST = re.compile(r"(?:,| và| và các)\s*$")
 
 
@@ -138,8 +139,8 @@ def _natural_end(scene: Scene, start: int, limit: int) -> int:
     """The first place in ``[start, limit)`` where a title ends, quotations skipped; ``limit`` if there is none."""
     flow = scene.flow
     line_end = scene.line_end(start)
-    clause = words.issuing_clause().search(flow, start, min(limit + 180, line_end))
-    bound = min(limit, clause.start()) if clause else limit
+    clause = scene.issuing_clause(start, limit)
+    bound = limit if clause is None else clause
     at = start
     while at < bound:
         match = _END.search(flow, at, bound)
@@ -173,7 +174,7 @@ def _close(scene: Scene, drafts: list[Draft]) -> None:
             if not _is_inside(later, draft):
                 limit = later.start
                 break
-        end = _end(scene, start, start + len(_without_separator(flow[start:limit])))
+        end = _end(scene, start, _without_separator(flow, start, limit))
         draft.title = (start, end) if end > start else None
 
 
@@ -192,9 +193,15 @@ def _end(scene: Scene, start: int, limit: int) -> int:
     return end
 
 
-def _without_separator(text: str) -> str:
-    match = _SEPARATOR.search(text)
-    return text[: match.start()] if match else text
+def _without_separator(flow: str, start: int, end: int) -> int:
+    """The end of a span without the marks and joining words at its end."""
+    while True:
+        while end > start and flow[end - 1] in " ,;:*_\n":
+            end -= 1
+        word = next((w for w in _JOINING if flow.endswith(w, start, end)), None)
+        if word is None:
+            return end
+        end -= len(word)
 
 
 def _is_inside(draft: Draft, outer: Draft) -> bool:

@@ -7,18 +7,34 @@ of another citation (``needs_outer``). Collectives ("các chương trình, đề
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Callable, Container
+from functools import cache
 
 from loaders.citing import named, short
 from loaders.citing.numbered import tidy
-from loaders.citing.scene import Draft, Scene, back
+from loaders.citing.scene import Draft, Scene
 from loaders.lexicon import Hit
 
-_MANY = re.compile(
-    r"(?:các|những|mọi|mỗi|một số|nhiều|từng|hệ thống|hoặc|này|dự thảo|hằng năm|hàng năm|\d+)$", re.IGNORECASE
+Grammar = Callable[[Scene, Hit, Draft, int], bool]
+_MANY = tuple(f"{word} " for word in (
+    "các", "những", "mọi", "mỗi", "một số", "nhiều", "từng", "hệ thống", "hoặc", "này", "dự thảo", "hằng năm",
+    "hàng năm", "Các", "Những", "Mỗi", "CÁC", "NHỮNG",
+))  # fmt: skip
+"""Words before a type that speak of a kind of documents, not of one."""
+_SMALL = frozenset(
+    ("Văn bản", "Báo cáo tổng kết", "Chương trình công tác", "Chương trình mục tiêu quốc gia", "Tiểu dự án")
 )
-_GRAMMARS = (
+_BEHIND = (
+    " này", " số ", " “", ' "', " *“", "“", " về “", *(f" {digit}" for digit in range(10)), " thực hiện ",
+    " triển khai ", " hành động ",
+)  # fmt: skip
+_BEFORE = (
+    "ban hành ", "phê duyệt ", "kèm theo ", "thông qua ", "công bố ", "điều chỉnh ", "bổ sung ", "này ", "“",
+    "xây dựng ", " lập ", "đề ra ",
+)  # fmt: skip
+"""What may stand around a type word in small letters that is a citation."""
+_GRAMMARS: tuple[Grammar, ...] = (
     short.above,
     short.short_number,
     short.congress,
@@ -34,6 +50,19 @@ _GRAMMARS = (
     named.dated_name,
 )
 """In the order in which they are tried."""
+_ONLY: dict[Grammar, Container[str]] = {
+    short.congress: short.CONGRESS_TYPES,
+    short.statute: short.STATUTE_TYPES,
+    short.report: short.REPORT_TYPES,
+    named.joint: named.JOINT_TYPES,
+}
+"""Grammars that read but a few types."""
+
+
+@cache
+def _grammars(type_id: str) -> tuple[Grammar, ...]:
+    """The grammars that read a type."""
+    return tuple(g for g in _GRAMMARS if type_id in _ONLY.get(g, (type_id,)))
 
 
 def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
@@ -58,17 +87,27 @@ def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
     return drafts
 
 
+def _may_cite(flow: str, hit: Hit) -> bool:
+    """Whether a type word in small letters can be a citation at all: most name but a kind, and asking is cheap."""
+    return (
+        hit.entry.id in _SMALL
+        or flow.startswith(_BEHIND, hit.end)
+        or flow.endswith(_BEFORE, 0, hit.start)
+    )
+
+
 def _citation(scene: Scene, hit: Hit, limit: int) -> Draft | None:
     flow = scene.flow
+    if flow[hit.start].islower() and not _may_cite(flow, hit):
+        return None
     draft = Draft(hit.start, hit.end, "partial", tidy(flow[hit.start : hit.end]), hit.entry.id)
     if hit.entry.fields.get("family") == "programme":
         draft.cls = "programme"
     if short.itself(scene, hit, draft):
         return draft
-    before = back(flow, hit.start)
-    if _MANY.search(flow, max(0, before - 14), before):
+    if flow.endswith(_MANY, 0, hit.start) or flow[hit.start - 2 : hit.start - 1].isdigit():
         return None
-    for grammar in _GRAMMARS:
+    for grammar in _grammars(hit.entry.id):
         if grammar(scene, hit, draft, limit):
             draft.rule = draft.rule or grammar.__name__
             return draft

@@ -58,7 +58,8 @@ PREDICATES = (
 
 QUALITIES = (
     "bảo đảm", "đảm bảo", "hằng năm", "hàng năm", "khác", "cụ thể", "riêng", "chi tiết", "chung", "phù hợp",
-    "trọng điểm", "cấp", "tổng thể", "hàng", "thành phần", "mới", "tương ứng", "chuyên đề", "định kỳ", "đột xuất", "tháng", "quý",
+    "trọng điểm", "cấp", "tổng thể", "hàng", "thành phần", "mới", "tương ứng", "chuyên đề", "định kỳ",
+    "đột xuất", "tháng", "quý",
 )  # fmt: skip
 """Words that say what kind of document is meant, unless a verb promulgates it."""
 
@@ -89,10 +90,11 @@ def title_verb() -> re.Pattern[str]:
 
 
 @cache
-def issuer_end() -> re.Pattern[str]:
+def issuer_end(*, any_case: bool = False) -> re.Pattern[str]:
     """Where the name of an unknown body ends: a mark, or a word with which a title begins."""
     capital = "Về|Ban hành|Phê duyệt|Quy định chi tiết|Hướng dẫn|Sửa đổi|VỀ|BAN HÀNH|PHÊ DUYỆT"
-    return re.compile(rf"[,;.:()\[\]“”\"…\n\t]|(?<=\s)(?:{any_of(ISSUER_STOPS)}|{capital})(?=\s)")
+    pattern = rf"[,;.:()\[\]“”\"…\n\t]|(?<=\s)(?:{any_of(ISSUER_STOPS)}|{capital})(?=\s)"
+    return re.compile(pattern, re.IGNORECASE if any_case else 0)
 
 
 @cache
