@@ -12,6 +12,9 @@ from pathlib import Path
 
 FILE = Path(__file__).parents[1] / "floors.toml"
 
+MARGIN = 0.02
+"""A floor stays this far below what was measured, so that a more general rule may cost a mention or two."""
+
 Floors = dict[str, dict[str, float]]
 
 
@@ -20,11 +23,13 @@ def read(text: str | None = None) -> Floors:
 
 
 def raised(floors: Floors, measured: Floors) -> Floors:
-    """The higher of each floor and what was measured, cut to two decimals."""
+    """The higher of each floor and what was measured less the margin, cut to two decimals."""
+
+    def higher(floor: float, value: float) -> float:
+        return max(floor, math.floor((value - MARGIN) * 100 + 1e-9) / 100)
+
     return {
-        suite: {
-            name: max(floor, math.floor(measured[suite].get(name, 0.0) * 100) / 100) for name, floor in rows.items()
-        }
+        suite: {name: higher(floor, measured[suite].get(name, 0.0)) for name, floor in rows.items()}
         for suite, rows in floors.items()
     }
 
