@@ -23,9 +23,10 @@ _CHAIN = frozenset({"IMPLEMENTS", "PROMULGATES", "CONTINUES"})
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a step rests on: the sentence, the document and section it stands in, and how sure it is."""
+    """What a step rests on: the sentence and what it calls the cited document, where it stands, how sure it is."""
 
     sentence: str
+    cited: str
     document: str
     section: str
     certainty: str
@@ -33,12 +34,14 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One unit in one task. ``inherited`` is the sentence from which the responsibility was inferred, else empty."""
+    """One unit in one task. Where that is not said in the task itself, ``rule`` says in words what it was inferred from
+    and ``inherited`` is the sentence that names the unit, where that is another one than the task's."""
 
     role: str
     unit: str
     detail: str
     explicit: bool
+    rule: str
     inherited: str
 
 
@@ -99,10 +102,16 @@ class _Teller:
             made[above].below.append(made[id])
         for id, one in made.items():
             one.notes = self._notes(id, parent.get(id))
-            one.below.sort(key=lambda t: (not t.below, str(t.node.properties.get("issued_on") or ""), t.node.caption))
+            one.below.sort(key=lambda t: self._rank(parent[t.node.id], t))
         if not self._up:
             self._add_tasks(made)
         return made[self._start]
+
+    def _rank(self, above: str, told: Told) -> tuple[int, bool, str, str]:
+        """The order of siblings: the strongest relation, then those that lead further, then by day."""
+        first = self._steps[above, told.node.id][0]
+        day = str(told.node.properties.get("issued_on") or "")
+        return _STRENGTH.index(first.type), not told.below, day, told.node.caption
 
     def _whole(self, id: str) -> str:
         """The issued document of a draft, else the document itself."""
@@ -143,7 +152,9 @@ class _Teller:
         said_in = known.get("said_in") or (known.get("said_by") or [edge.source])[0]
         place = self._trace.nodes.get(said_in)
         document = (place.properties.get("source") or place.caption) if place else said_in
-        return Basis(known.get("sentence") or "", str(document), known.get("section_path") or "",
+        target = self._trace.nodes[edge.target].properties
+        cited = target.get("number_full") or target.get("title") or ""
+        return Basis(known.get("sentence") or "", cited, str(document), known.get("section_path") or "",
                      words.certainty(known.get("status"), known.get("score"), known.get("rule"), known.get("explicit")))
 
     def _notes(self, id: str, told_below: str | None) -> list[str]:
@@ -151,23 +162,23 @@ class _Teller:
         drafts = [e for e in self._issued.values() if e.target == id]
         for edge in drafts:
             draft = self._trace.nodes[edge.source]
-            notes.append(words.DRAFT_NOTE.vi.format(
-                source=draft.properties.get("source") or draft.caption,
-                certainty=words.certainty(edge.properties.get("status"), edge.properties.get("score"), None, True)
-                or words.STATUS["probable"].vi))
+            sure = words.certainty(edge.properties.get("status"), edge.properties.get("score"), None, True)
+            notes.append(words.DRAFT_NOTE.vi.format(source=draft.properties.get("source") or draft.caption,
+                                                    certainty=sure or words.STATUS["probable"].vi))
         if node.properties.get("is_stub") and not drafts:
             notes.append(words.STUB_NOTE.vi)
         for (near, far), edges in self._steps.items():
             if far == id and near != told_below:
                 notes.append(words.ALSO_NOTE.vi.format(relation=words.relation(edges[0].type, inverse=not self._up),
-                                                       document=self._trace.nodes[near].caption))
+                                                       document=words.document(self._trace.nodes[near].properties)))
         return notes
 
     def _add_tasks(self, made: dict[str, Told]) -> None:
         answers = defaultdict(list)
         for edge in self._trace.edges.values():
             if edge.type == "RESPONSIBLE_FOR":
-                answers[edge.target].append(_answer(edge, self._trace.nodes[edge.source]))
+                ends = self._trace.nodes[edge.source], self._trace.nodes[edge.target]
+                answers[edge.target].append(_answer(edge, *ends))
         given: set[tuple[str, str]] = set()
         for edge in self._trace.edges.values():
             holder = self._whole(edge.source)
@@ -186,9 +197,11 @@ def _above(parent: dict[str, str], id: str, wanted: str) -> bool:
     return True
 
 
-def _answer(edge: Edge, unit: Node) -> Answer:
+def _answer(edge: Edge, unit: Node, task: Node) -> Answer:
     known = edge.properties
     explicit = known.get("explicit") is not False
     detail = ", ".join(filter(None, (known.get("sub_unit"), words.CONDUIT.vi if known.get("via") else "")))
+    sentence = known.get("sentence") or ""
+    other = not explicit and sentence != task.properties.get("sentence")
     return Answer(known.get("role") or "thuc_hien", unit.caption, detail, explicit,
-                  "" if explicit else known.get("sentence") or "")
+                  "" if explicit else words.inferred_from(known.get("rule")), sentence if other else "")

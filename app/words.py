@@ -5,6 +5,7 @@ Relations, labels and roles are worded in ``graph.schema``; errors carry their o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -148,8 +149,8 @@ NOTHING_ABOVE = Phrase("Trong kho chưa thấy căn cứ nào của văn bản n
 NO_PATH = Phrase("Không thấy đường nối giữa {first} và {second} trong kho.",
                  "The workspace holds no connection between {first} and {second}.")
 PATH = Phrase("Đường nối, {steps} bước", "The connection, {steps} steps")
-DRAFT_NOTE = Phrase("toàn văn là {source}, {certainty} là dự thảo của văn bản này",
-                    "its text is {source}, {certainty} the draft of this document")
+DRAFT_NOTE = Phrase("toàn văn là {source}, dự thảo của văn bản này ({certainty})",
+                    "its text is {source}, the draft of this document ({certainty})")
 STUB_NOTE = Phrase("chưa có toàn văn trong kho", "text not in the workspace")
 ALSO_NOTE = Phrase("ngoài ra: {relation} {document}", "also: {relation} {document}")
 CONDUIT = Phrase("nơi chuyển tiếp", "conduit")
@@ -159,6 +160,14 @@ TASKS = Phrase("Nhiệm vụ", "Tasks")
 NO_UNIT = Phrase("chưa đọc được đơn vị chịu trách nhiệm", "no responsible unit read")
 INFERRED = Phrase("suy ra", "inferred")
 INFERRED_FROM = Phrase("suy từ", "inferred from")
+RULES: dict[str, Phrase] = {
+    "heading": Phrase("tiêu đề mục", "the heading"),
+    "plan_scope": Phrase("phạm vi của văn bản", "the scope of the document"),
+    "sentence": Phrase("câu đứng trước", "the sentence before"),
+    "context": Phrase("cơ quan ban hành", "the issuer"),
+    "issuer": Phrase("cơ quan ban hành", "the issuer"),
+}
+"""What a responsibility was inferred from, by rule."""
 SAME_AS_ABOVE = Phrase("như trên", "as above")
 DEADLINE = Phrase("hạn", "due")
 SECTION = Phrase("mục", "section")
@@ -252,6 +261,19 @@ def certainty(status: str | None, score: float | None, rule: str | None, explici
     if explicit is False:
         said.append("suy từ dự thảo" if rule == "draft" else INFERRED.vi)
     return ", ".join(filter(None, said))
+
+
+def inferred_from(rule: str | None) -> str:
+    """What a responsibility that is not named in the task itself was inferred from."""
+    return RULES.get(rule or "", INFERRED).vi
+
+
+def document(known: Mapping[str, Any]) -> str:
+    """A document in few words: its number, else its type and issuer."""
+    if known.get("number_full"):
+        return str(known["number_full"])
+    named = f"{known.get('doc_type') or DOCUMENT.vi} ({WITHOUT_NUMBER.vi})"
+    return f"{named} của {known['issuer_name']}" if known.get("issuer_name") else named
 
 
 def number(value: float) -> str:

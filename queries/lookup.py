@@ -137,6 +137,8 @@ def _ways(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if folded and not folded.isdigit():
         yield "d.title_folded = $folded", {"folded": folded}
         yield "d.title_folded CONTAINS $folded", {"folded": folded}
+        if len(parts := folded.split()) > 1:
+            yield "all(part IN $parts WHERE d.title_folded CONTAINS part)", {"parts": parts}
     if len(number) > 1 and "/" in number:
         yield "d.number_folded STARTS WITH $number", {"number": number}
     if folded.isdigit():

@@ -11,10 +11,10 @@
 // column user_title | Trích yếu | Title
 // column user_issued_on | Ngày | Date
 // column sentence | Câu làm căn cứ | Sentence it rests on
-MATCH (new:Document)-[change:REPLACES|REPEALS]->(old:Document)<-[use:BASED_ON|IMPLEMENTS|APPLIES|CONTINUES]-(d:Document)
+MATCH (new:Document)-[change:REPLACES|REPEALS]->(old:Document)<-[basis:BASED_ON|IMPLEMENTS|APPLIES|CONTINUES]-(d:Document)
 WHERE d.id <> new.id AND d.issued_on >= new.issued_on
 RETURN coalesce(old.number_full, old.title) AS replaced, type(change) AS relation,
        coalesce(new.number_full, new.title) AS replaced_by, new.issued_on AS since,
        coalesce(d.number_full, d.title) AS user, d.title AS user_title, d.issued_on AS user_issued_on,
-       use.sentence AS sentence
+       basis.sentence AS sentence
 ORDER BY replaced, user_issued_on

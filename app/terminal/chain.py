@@ -70,7 +70,8 @@ def _document(told: Told, full: bool) -> Text:
     if known.get("title"):
         text.append(f"\n{shortened(known['title'], None if full else SENTENCE)}", "italic")
     if told.basis and told.basis.sentence:
-        text.append(f"\n“{shortened(told.basis.sentence, None if full else SENTENCE)}”")
+        cited = shortened(told.basis.cited, 40).rstrip("…")
+        text.append(f"\n“{shortened(told.basis.sentence, None if full else SENTENCE, cited)}”")
         place = ", ".join(filter(None, (told.basis.document, _section(told.basis.section))))
         text.append(f"  — {clean(place)}", "dim")
     for note in told.notes:
@@ -89,7 +90,7 @@ def _grow_tasks(tree: Tree, tasks: list[ToldTask], full: bool) -> None:
 
 
 def _task(task: ToldTask, told_before: str, full: bool) -> tuple[Text, str]:
-    """The task, then one line with its units, then the sentence from which they are inferred unless just told."""
+    """The task, then one line with its units, then what they are inferred from, its sentence unless just told."""
     known = task.node.properties
     text = Text(shortened(known.get("text") or task.node.caption, None if full else SENTENCE))
     text.append(f"  — {_section(known.get('section_path') or '')}", "dim")
@@ -101,11 +102,13 @@ def _task(task: ToldTask, told_before: str, full: bool) -> tuple[Text, str]:
         text.append_text(_units(task.answers))
     else:
         text.append(words.NO_UNIT.vi, "yellow")
-    inherited = next((a.inherited for a in task.answers if a.inherited), "")
+    inferred = next((a for a in task.answers if not a.explicit), None)
+    inherited = inferred.inherited if inferred else ""
+    if inferred:
+        text.append(f"\n{words.INFERRED_FROM.vi} {inferred.rule}", "dim")
     if inherited:
         quoted = f"“{shortened(inherited, None if full else 120)}”"
-        said = words.SAME_AS_ABOVE.vi if inherited == told_before else quoted
-        text.append(f"\n  {words.INFERRED_FROM.vi}: {said}", "dim")
+        text.append(f": {words.SAME_AS_ABOVE.vi if inherited == told_before else quoted}", "dim")
     return text, inherited or told_before
 
 

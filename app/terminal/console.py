@@ -59,12 +59,17 @@ def layout(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def shortened(text: str, length: int | None) -> str:
-    """The first ``length`` characters of clean text, cut between words; None: all of it."""
+def shortened(text: str, length: int | None, around: str = "") -> str:
+    """About ``length`` characters of clean text, cut between words; None: all of it. ``around`` stays in view."""
     text = clean(text)
     if length is None or len(text) <= length:
         return text
-    return text[:length].rsplit(" ", 1)[0] + "…"
+    place = text.find(around) if around else -1
+    first = max(0, min(place - length // 3, len(text) - length)) if place + len(around) > length else 0
+    first = text.find(" ", first) + 1 if first else 0
+    cut = text[first : first + length]
+    last = len(cut) if first + length >= len(text) else max(cut.rfind(" "), 1)
+    return f"{'…' if first else ''}{cut[:last]}{'…' if first + last < len(text) else ''}"
 
 
 def say(phrase: Phrase, style: str = "") -> None:

@@ -41,6 +41,7 @@ def print_title(title: words.Phrase) -> None:
 def print_candidates(candidates: Sequence[Candidate]) -> None:
     """Several matches with what tells them apart, on standard error."""
     table = _table(words.CANDIDATE_HEADINGS)
+    table.columns[-1].no_wrap = True  # the id is there to be copied
     for each in candidates:
         named = each.name != each.title
         table.add_row(Text(shortened(each.name, 60), "bold"), clean(each.doc_type or ""), clean(each.issuer or ""),

@@ -48,8 +48,8 @@ def test_trace_down_tells_the_chain_to_the_units(shell: Shell) -> None:
     said = "\n".join(lines)
     for piece in ("được triển khai bởi Kế hoạch 271/KH-UBND", "[nhiều khả năng, điểm 0,91, suy từ dự",
                   "“Thực hiện Kế hoạch số 271/KH-UBND của UBND tỉnh.”  — hoi-phu-nu.docx",
-                  "→ chủ trì: Sở Tài chính tỉnh Sơn Hải", "suy từ: “2. UBND các xã, phường”", "hạn 14/11/2026",
-                  "Văn phòng UBND tỉnh Sơn Hải (nơi chuyển tiếp)"):
+                  "→ chủ trì: Sở Tài chính tỉnh Sơn Hải", "suy từ tiêu đề mục: “2. UBND các xã, phường”",
+                  "hạn 14/11/2026", "Văn phòng UBND tỉnh Sơn Hải (nơi chuyển tiếp)"):
         assert piece in said
     assert said.index("271/KH-UBND") < said.index("58/KH-BTV") < said.index("Vận động hội viên")
     assert "Lên căn cứ" not in said
