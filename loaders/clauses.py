@@ -16,13 +16,14 @@ from loaders.model import Outline, Section
 from loaders.places import UPPER
 from loaders.verbs import Directives
 
-_SENTENCE_END = re.compile(
-    rf"(?<![ .(][A-ZĐ])(?<![ (]TP)(?<![ (]TT)(?<!\d)[.!?…]+[”\"*)]* +(?=[“\"*(]*[{UPPER}\d])"
-    rf"|(?<=\d)\.[”\"*)]* +(?=[{UPPER}])|\n+")
-_CUT = re.compile(r";[ ,]*|,? đồng thời,? +|, +| và +(?=[^;,.\n]{0,40}\d ?%)")
+_STOP = re.compile(rf"[.!?…]+[”\"*)]* +(?=[“\"*(]*[{UPPER}\d])|\n+")
+_SHORT = re.compile(r"(?:[ .(][A-ZĐ]|[ (](?:TP|TT))\Z")
+_CUT = re.compile(r"[;,][ ,]*")
+_CUT_MORE = re.compile(r",? đồng thời,? +|[;,][ ,]*| và +(?=[^;,.\n]{0,40}\d ?%)")
 _REPORTING = tuple(f"{adverb}{verb} {rest}" for adverb in ("", "kịp thời ", "định kỳ ", "và ")
                    for verb in ("báo cáo", "phản ánh", "báo cáo kết quả", "báo cáo tình hình")
                    for rest in ("về ", "gửi ", "cho ", "với ", "lên ", "tổng kết ", "ngay "))
+_REPORT_FIRST = ("báo", "phản", "kịp", "định", "và")
 _LEAD = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Trong đó|Đặc biệt),? +|(?:đồng thời|và|trong đó),? +")
 _EXAMPLES = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|gồm có|sau|cụ thể|về) ?:", re.IGNORECASE)
 _PURPOSE = ("góp phần ", "nhằm ", "để ", "không để ", "qua đó", "trong đó", "từ đó")
@@ -144,16 +145,27 @@ class _Splitter:
 
     def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = start
-        for found in _SENTENCE_END.finditer(self.flow, start, end):
-            if not self._inside(begin, found.start()):
+        for found in _STOP.finditer(self.flow, start, end):
+            if self._ends_sentence(found) and not self._inside(begin, found.start()):
                 yield begin, found.start() + 1
                 begin = found.end()
         if begin < end:
             yield begin, end
 
+    def _ends_sentence(self, stop: re.Match[str]) -> bool:
+        """No sentence ends behind an initial or a number before another one ("TP. Huế", "khoản 1. 2")."""
+        before, flow = stop.start(), self.flow
+        if stop[0][0] == "\n":
+            return True
+        if flow[before - 1 : before].isdigit():
+            return flow[stop.end() : stop.end() + 1].isalpha()
+        return _SHORT.search(flow, max(0, before - 3), before) is None
+
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = start
-        for found in _CUT.finditer(self.low, start, end):
+        low = self.low
+        more = low.find("%", start, end) >= 0 or low.find("đồng thời", start, end) >= 0
+        for found in (_CUT_MORE if more else _CUT).finditer(low, start, end):
             at = found.end()
             lead = _LEAD.match(self.flow, at, end)
             at = lead.end() if lead else at
@@ -180,11 +192,11 @@ class _Splitter:
     def _may_cut_softly(self, begin: int, cut: int, at: int) -> bool:
         """A comma or "và" cuts before a report, an order to a unit, or a further target only."""
         low = self.low
-        if low.startswith(_REPORTING, at):
+        if low.startswith(_REPORT_FIRST, at) and low.startswith(_REPORTING, at):
             return cut - begin > 25 and not low.startswith(_CONDITION, begin)
         if low.startswith("giao ", at):
             return self.flow[at + 5 : at + 6].isupper()
-        return "%" in low[begin:cut] and _TARGET.match(low, at) is not None
+        return low.find("%", begin, cut) >= 0 and _TARGET.match(low, at) is not None
 
     def _inside(self, start: int, at: int) -> bool:
         """Whether ``at`` stands within quotes or brackets that are open since ``start``."""

@@ -34,17 +34,24 @@ _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNIT = {"năm": "YEARLY", "tháng": "MONTHLY", "tuần": "WEEKLY", "ngày": "DAILY", "quý": "QUARTERLY"}
 _BEFORE = (r"(?<!định hướng )(?<!yêu cầu )(?<!tầm nhìn )(?P<rel>(?:hoàn thành |xong )?trước|"
            r"chậm nhất(?: là)?(?: đến| trong| vào| trước)?|muộn nhất(?: là)?(?: vào)?|đến hết|đến|hết|xong)")
-_QUICK = re.compile(r"ngày|tháng|năm|quý|giờ|kỳ|hằng|hàng|\d[/.]\d|thường xuyên|đợt|dịp|tuần", re.IGNORECASE)
+_TIME_WORDS = ("hằng", "hàng", "mỗi", "định k", "thường xuyên", "báo cáo quý", "báo cáo tháng", "báo cáo tuần", "đợt",
+               "dịp lễ")
+_DIGIT = re.compile(r"\d")
 
 
 def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -> Deadline:
     """The deadline written in ``[start, end)``."""
-    if not _QUICK.search(flow, start, end):
+    text = free(flow, start, end, leave_out).lower()
+    words = any(word in text for word in _TIME_WORDS)
+    digits = _DIGIT.search(text) is not None
+    if not words and not digits:
         return Deadline()
     if found := _AT_ONCE.match(flow, start, end):
         return Deadline("recurring", found[0], start=found.start(), end=found.end())
     recurring: list[Deadline] = []
-    for pattern, build in _SHAPES:
+    for needs, pattern, build in _SHAPES if digits else _SHAPES_IN_WORDS:
+        if not any(word in text for word in needs):
+            continue
         for found in pattern.finditer(flow, start, end):
             if any(a < found.end() and found.start() < b for a, b in leave_out):
                 continue
@@ -58,7 +65,7 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
                 return made
     if recurring:
         return _together(sorted(recurring, key=lambda d: d.start or 0))
-    days = [d for f in _EVENT.finditer(flow, start, end)
+    days = [d for f in _EVENT.finditer(flow, start, end) if digits
             if not any(a < f.end() and f.start() < b for a, b in leave_out) and (d := _event(f, years))]
     if days:
         return days[0] if len(days) == 1 else _events(days)
@@ -67,6 +74,17 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
         if found and not any(a < found.end() and found.start() < b for a, b in leave_out):
             return Deadline(kind, found[0], start=found.start(), end=found.end())
     return Deadline()
+
+
+def free(flow: str, start: int, end: int, leave_out: Spans) -> str:
+    """The text of a span without the parts to be left out."""
+    pieces, at = [], start
+    for a, b in leave_out:
+        if b > at and a < end:
+            pieces.append(flow[at : max(at, a)])
+            at = max(at, b)
+    pieces.append(flow[at:end])
+    return " ".join(pieces)
 
 
 def _made(found: re.Match[str], kind: str, iso: str | None = None, rrule: tuple[str, ...] | None = None,
@@ -259,42 +277,51 @@ def _named(day: str, prefix: str) -> str:
     return re.sub(r"\?P<(\w)>", rf"?P<{prefix}\1>", day)
 
 
+_UNTIL = ("trước", "chậm nhất", "muộn nhất", "đến", "hết", "xong")
 _Build = Callable[[re.Match[str], Years], Deadline | None]
-_SHAPES: tuple[tuple[re.Pattern[str], _Build], ...] = (
-    (_compiled(rf"từ (?:ngày )?{_named(_DAY, 'a')},? (?:đến|tới)(?: hết)? (?:ngày )?{_named(_DAY, 'b')}"), _range),
-    (_compiled(rf"(?:{_BEFORE}|vào)? ?(?:ngày )?(?P<d>\d{{1,2}})(?:{_SEP}| tháng )(?P<m>\d{{1,2}})[”\"]? {_EVERY} "
-               rf"năm"), _yearly_day),
-    (_compiled(rf"(?:{_BEFORE}|vào)? ?ngày (?P<d>\d{{1,2}})(?: {_EVERY} tháng| của tháng| tháng cuối(?: của)? "
-               rf"(?:{_EVERY} )?quý"
-               rf"| của tháng cuối quý| {_EVERY} quý)"), _monthly_day),
-    (_compiled(rf"(?:trước )?\d{{1,2}} ?(?:h|giờ)(?:00)?[’']? {_EVERY} ngày"
-               r"|\d+ lần/ngày \((?:trước )?\d{1,2} ?(?:h|giờ)[^)]{0,30}\)"), _daily_hours),
-    (_compiled(rf"từ (?:ngày )?{_DAY}(?: đến ngày bầu cử| đến khi kết thúc)?"), _from_day),
-    (_compiled(rf"(?:từ|bắt đầu từ) {_MONTH}(?! (?:đến|tới))"), _from_month),
-    (_compiled(rf"{_BEFORE} (?:ngày )?{_DAY}"), _before_day),
-    (_compiled(rf"{_BEFORE} {_MONTH}"), _before_month),
-    (_compiled(rf"{_BEFORE} {_QUARTER}"), _before_quarter),
-    (_compiled(rf"{_BEFORE} (?:cuối )?năm (?P<y>(?:19|20)\d\d)(?! ?[-–] ?\d)"), _before_year),
-    (_compiled(r"(?:theo giai đoạn|trong giai đoạn) (?P<a>20\d\d) ?[-–] ?(?P<b>20\d\d)"), _years_range),
-    (_compiled(rf"(?:trong|vào|thực hiện) {_QUARTER}|"
-               rf"^{_QUARTER.replace('?P<q>', '?P<q2>').replace('?P<y>', '?P<y2>')}$"), _in_quarter),
-    (_compiled(r"(?:trong|vào) tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), _in_month),
-    (_compiled(r"(?:trong|vào|ph[ấầ]n đ[ấầâ]u(?: trong)?|thực hiện trong) năm (?P<y>20\d\d)(?! ?[-–] ?\d)"), _in_year),
-    (_compiled(r"(?P<a>\d{1,3}) ?[-–] ?(?P<b>\d{1,3}) giờ"), _hours),
-    (_compiled(r"sau (?P<a>\d{1,3}) giờ"), _after_hours),
-    (_compiled(r"(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?|không quá) (?P<a>\d{1,3}) "
+_EACH = ("hằng", "hàng", "mỗi")
+_SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Build], ...] = (
+    (("từ ",), _compiled(rf"từ (?:ngày )?{_named(_DAY, 'a')},? (?:đến|tới)(?: hết)? (?:ngày )?{_named(_DAY, 'b')}"),
+     _range),
+    (_EACH, _compiled(rf"(?:{_BEFORE}|vào)? ?(?:ngày )?(?P<d>\d{{1,2}})(?:{_SEP}| tháng )(?P<m>\d{{1,2}})[”\"]? "
+                      rf"{_EVERY} năm"), _yearly_day),
+    (("ngày ",), _compiled(rf"(?:{_BEFORE}|vào)? ?ngày (?P<d>\d{{1,2}})(?: {_EVERY} tháng| của tháng"
+                           rf"| tháng cuối(?: của)? (?:{_EVERY} )?quý| của tháng cuối quý| {_EVERY} "
+                           rf"quý)"), _monthly_day),
+    ((" ngày", "/ngày"), _compiled(rf"(?:trước )?\d{{1,2}} ?(?:h|giờ)(?:00)?[’']? {_EVERY} ngày"
+                                   r"|\d+ lần/ngày \((?:trước )?\d{1,2} ?(?:h|giờ)[^)]{0,30}\)"), _daily_hours),
+    (("từ ",), _compiled(rf"từ (?:ngày )?{_DAY}(?: đến ngày bầu cử| đến khi kết thúc)?"), _from_day),
+    (("từ tháng",), _compiled(rf"(?:từ|bắt đầu từ) {_MONTH}(?! (?:đến|tới))"), _from_month),
+    (_UNTIL, _compiled(rf"{_BEFORE} (?:ngày )?{_DAY}"), _before_day),
+    (("tháng ",), _compiled(rf"{_BEFORE} {_MONTH}"), _before_month),
+    (("quý ",), _compiled(rf"{_BEFORE} {_QUARTER}"), _before_quarter),
+    (("năm ",), _compiled(rf"{_BEFORE} (?:cuối )?năm (?P<y>(?:19|20)\d\d)(?! ?[-–] ?\d)"), _before_year),
+    (("giai đoạn ",), _compiled(r"(?:theo giai đoạn|trong giai đoạn) (?P<a>20\d\d) ?[-–] "
+                                r"?(?P<b>20\d\d)"), _years_range),
+    (("quý ",), _compiled(rf"(?:trong|vào|thực hiện) {_QUARTER}"), _in_quarter),
+    ((" tháng ",), _compiled(r"(?:trong|vào) tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), _in_month),
+    (("năm ",), _compiled(r"(?:trong|vào|ph[ấầ]n đ[ấầâ]u(?: trong)?|thực hiện trong) năm (?P<y>20\d\d)(?! ?[-–] ?\d)"),
+     _in_year),
+    (("giờ",), _compiled(r"(?P<a>\d{1,3}) ?[-–] ?(?P<b>\d{1,3}) giờ"), _hours),
+    (("giờ",), _compiled(r"sau (?P<a>\d{1,3}) giờ"), _after_hours),
+    (("trong ", "chậm nhất", "không quá"),
+     _compiled(r"(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?|không quá) (?P<a>\d{1,3}) "
                r"(?P<unit>giờ|ngày(?: làm việc)?|tháng|tuần)(?: đầu)?(?: (?:kể )?từ (?:khi|"
                r"ngày)[^.;,]{0,80})?"), _within),
-    (_compiled(r"(?:giai đoạn )?(?P<a>\d{1,2}) (?P<unit>năm|tháng|tuần)/lần"), _per),
-    (_compiled(rf"(?:định kỳ,? (?:{_EVERY} |vào )?)(?P<cycle>(?:\d{{1,2}} )?(?:năm|tháng|tuần|quý|ngày)"
-               r"(?:(?:,| và|;) (?:\d{1,2} )?(?:năm|tháng|tuần|quý))*)(?!/)"), _cycle),
-    (_compiled(r"(?:báo cáo )(?P<cycle>(?:quý|tháng|tuần|06 tháng|6 tháng)(?:(?:,| và) (?:\d{1,2} )?(?:năm|tháng|"
-               r"quý))+)"), _cycle),
-    (_compiled(rf"{_EVERY} (?P<units>(?:năm|tháng|quý|tuần|ngày)(?:(?:,| và) (?:{_EVERY} )?(?:năm|tháng|quý|"
-               rf"tuần)(?!\w))*)(?!\w| (?:càng|nhỏ))"),
-     _every),
-    (_compiled(rf"(?:vào|tổ chức) (?:ngày )?{_DAY}|vào lúc [^,;]{{1,20}}ngày {_named(_DAY, 'x')}"), _on_day),
+    (("/lần",), _compiled(r"(?:giai đoạn )?(?P<a>\d{1,2}) (?P<unit>năm|tháng|tuần)/lần"), _per),
+    (("định k",), _compiled(rf"(?:định kỳ,? (?:{_EVERY} |vào )?)(?P<cycle>(?:\d{{1,2}} )?(?:năm|tháng|tuần|quý|ngày)"
+                            r"(?:(?:,| và|;) (?:\d{1,2} )?(?:năm|tháng|tuần|quý))*)(?!/)"), _cycle),
+    (("báo cáo ",), _compiled(r"(?:báo cáo )(?P<cycle>(?:quý|tháng|tuần|06 tháng|6 tháng)"
+                              r"(?:(?:,| và) (?:\d{1,2} )?(?:năm|tháng|quý))+)"), _cycle),
+    (_EACH, _compiled(rf"{_EVERY} (?P<units>(?:năm|tháng|quý|tuần|ngày)(?:(?:,| và) (?:{_EVERY} )?(?:năm|tháng|quý|"
+                      rf"tuần)"
+                      r"(?!\w))*)(?!\w| (?:càng|nhỏ))"), _every),
+    (("vào ", "tổ chức "), _compiled(rf"(?:vào|tổ chức) (?:ngày )?{_DAY}|vào lúc [^,;]{{1,20}}ngày "
+                                     rf"{_named(_DAY, 'x')}"),
+     _on_day),
 )
+"""Shapes of time, the more telling first: words of which one must stand in the text, pattern, what it means."""
+_SHAPES_IN_WORDS = tuple(shape for shape in _SHAPES if shape[2] in (_every, _cycle))
 _CYCLES = (_every, _cycle, _per)
 _EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}))?\)(?![”\"])")
 _AT_ONCE = re.compile(r"[Đđ]ịnh kỳ(?: hoặc đột xuất)?(?= [^\W\d])(?! (?:hằng|hàng|mỗi|vào|năm|tháng|quý|tuần))")

@@ -402,8 +402,7 @@ class _Clause:
             if unit.start in self.used:
                 continue
             before = self.low[max(self.start, unit.start - 30) : unit.start]
-            relation = next((name for name, pattern in _RELATIONS if pattern.search(before)), "doi_tuong")
-            self.roles.concerned.append((unit, relation))
+            self.roles.concerned.append((unit, _relation(before)))
 
     # small things
 
@@ -513,14 +512,20 @@ _COORDINATED = re.compile(r"(?:,|và|hoặc|;|, kịp thời|, đồng thời|, 
 _PART_OF = re.compile(r"phát huy (?:hiệu quả |tốt )?(?:vai trò|tinh thần)[^;.]{0,40} của (?:đội ngũ )?(?:cán bộ "
                       r")?(?:các )?$")
 _LEADERSHIP = re.compile(r"tăng cường (?:sự )?(?:lãnh đạo|chỉ đạo)[^;.]{0,20} của (?:các )?$")
-_RELATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_OF_WHAT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chi_dao_can_cu", re.compile(r"(?:chỉ đạo|yêu cầu|phân công) của $")),
     ("huong_dan", re.compile(r"hướng dẫn của $")),
     ("ban_hanh_can_cu", re.compile(r"(?:kế hoạch|văn bản|chỉ thị|nghị quyết|quy định|chủ trương)[\w ]{0,20} của $")),
-    ("nhan_thong_tin", re.compile(r"(?:thông tin|thông báo|gửi|cung cấp|chuyển)[^,;]{0,24} (?:cho|đến|về|tới) $")),
-    ("thu_huong", re.compile(r"(?:hỗ trợ|giúp|cho) $")),
-    ("to_chuc_su_kien", re.compile(r"(?<!\w)do $")),
-    ("chu_so_huu", re.compile(r"(?<!\w)của $")),
-    ("ky_ket", re.compile(r"(?<!\w)(?:giữa|với) $")),
-    ("dia_ban", re.compile(r"(?<!\w)(?:tại|ở|trong) $")),
 )
+_TOLD = re.compile(r"(?:thông tin|thông báo|gửi|cung cấp|chuyển)[^,;]{0,24} (?:cho|đến|về|tới) $")
+_BEFORE_UNIT = (("cho ", "thu_huong"), ("hỗ trợ ", "thu_huong"), ("giúp ", "thu_huong"), (" do ", "to_chuc_su_kien"),
+                (" giữa ", "ky_ket"), (" với ", "ky_ket"), (" tại ", "dia_ban"), (" ở ", "dia_ban"), (" trong ", "dia_ban"))
+
+
+def _relation(before: str) -> str:
+    """How a unit is concerned, from the words before it."""
+    if before.endswith("của "):
+        return next((name for name, pattern in _OF_WHAT if pattern.search(before)), "chu_so_huu")
+    if before.endswith(("cho ", "đến ", "về ", "tới ")) and _TOLD.search(before):
+        return "nhan_thong_tin"
+    return next((name for words, name in _BEFORE_UNIT if before.endswith(words)), "doi_tuong")

@@ -10,6 +10,7 @@ import re
 
 from loaders.model import TargetReading
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _COMPARE = (r"(?P<cmp>ít nhất|tối thiểu|không dưới|từ|trên|hơn|đạt trên|đạt từ|đạt tối thiểu|đạt ít nhất|tối đa|"
@@ -40,9 +41,16 @@ _SIGN = {"ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "t�
          "tối đa": "<=", "không quá": "<=", "dưới": "<", "giảm còn": "<="}
 
 
-def read(flow: str, start: int, end: int) -> tuple[TargetReading, ...]:
-    """The targets in ``[start, end)``, in order."""
-    found = [*_percents(flow, start, end), *_counts(flow, start, end), *_wholes(flow, start, end)]
+def read(flow: str, start: int, end: int, text: str | None = None) -> tuple[TargetReading, ...]:
+    """The targets in ``[start, end)``, in order. ``text`` is what of the span is to be read where not all of it is."""
+    text = flow[start:end] if text is None else text
+    found: list[TargetReading] = []
+    if "%" in text:
+        found += _percents(flow, start, end)
+    if _DIGIT.search(text) or "ít nhất" in text:
+        found += _counts(flow, start, end)
+    if "oàn bộ" in text or "không để" in text or "đạt" in text:
+        found += _wholes(flow, start, end)
     found.sort(key=lambda t: t.start)
     return tuple(found)
 

@@ -63,6 +63,7 @@ class _Reader:
         self.context = context(outline)
         self.owned: dict[int, _Owners | None] = {}
         self.timed: dict[int, Deadline] = {}
+        self.kinds: dict[int, str] = {}
 
     def tasks(self) -> tuple[Task, ...]:
         read = [r for c in clauses.split(self.outline, self.directives) if (r := self._read(c))]
@@ -88,7 +89,7 @@ class _Reader:
         """The clause, where it orders something."""
         roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.directives)
         text = self.flow[clause.start : clause.end]
-        found = targets.read(self.flow, clause.start, clause.end)
+        found = targets.read(self.flow, clause.start, clause.end, self._own_words(clause))
         if text.endswith(":") or len(text) < 8 or _NO_TASK.match(text):
             return None
         if roles.opens or (roles.subjects and self._acts(roles.action, clause.end)) or _MUST.search(text) \
@@ -120,8 +121,23 @@ class _Reader:
         path = self.outline.sections[clause.section].path
         return Task(
             clause.start, clause.end, self.flow[clause.start : clause.end], path, self.flow[roles.action : clause.end],
-            _kind(self.outline, r), roles.mode, self._condition(clause), tuple(_unique(assigned)), others,
+            self._kind(r), roles.mode, self._condition(clause), tuple(_unique(assigned)), others,
             self._deadline(clause, label), r.targets, None, tuple(inside), clause.sentence)
+
+    def _kind(self, r: _Read) -> str:
+        """A report, else what its headings call it."""
+        if r.roles.receives() and _REPORTS.match(self.flow, r.roles.action):
+            return "report"
+        return self._kind_of(r.clause.section)
+
+    def _kind_of(self, section: int) -> str:
+        if section < 0:
+            return "duty"
+        if section not in self.kinds:
+            head = (self.outline.sections[section].heading or "")[:60].lower()
+            own = next((kind for word, kind in _KINDS if word in head), None)
+            self.kinds[section] = own or self._kind_of(self.outline.sections[section].parent)
+        return self.kinds[section]
 
     # who
 
@@ -214,9 +230,7 @@ class _Reader:
 
     def _deadline(self, clause: Clause, label: Deadline) -> Deadline:
         """Written in the clause, else in the label of its paragraph, else in a heading above."""
-        i = bisect_left(self.cited_starts, clause.start)
-        out = self.cited[max(0, i - 1) : bisect_left(self.cited_starts, clause.end)]
-        own = deadlines.read(self.flow, clause.start, clause.end, self.years, out)
+        own = deadlines.read(self.flow, clause.start, clause.end, self.years, self._cited_in(clause))
         if own.kind != "none":
             return own
         if label.kind != "none":
@@ -231,7 +245,19 @@ class _Reader:
             at = self.outline.sections[at].parent
         return Deadline()
 
+    def _cited_in(self, clause: Clause) -> list[tuple[int, int]]:
+        first = bisect_left(self.cited_starts, clause.start)
+        return self.cited[max(0, first - 1) : bisect_left(self.cited_starts, clause.end)]
+
+    def _own_words(self, clause: Clause) -> str:
+        """The text of a clause without the documents cited in it."""
+        return deadlines.free(self.flow, clause.start, clause.end, self._cited_in(clause))
+
     def _condition(self, clause: Clause) -> str | None:
+        low = self.directives.low
+        a, b = clause.start, clause.end
+        if low.find("khi ", a, b) < 0 and low.find("nếu ", a, b) < 0 and low.find("trường hợp ", a, b) < 0:
+            return None
         found = _CONDITION.search(self.flow, clause.start, clause.end)
         return found[0].strip(" ,().") if found else None
 
@@ -249,20 +275,6 @@ def _carry(r: _Read, owners: _Owners, carried: _Owners | None) -> _Owners | None
     return carried
 
 
-def _kind(outline: Outline, r: _Read) -> str:
-    if any(role == "nhan_bao_cao" for _, role, _ in r.roles.named) and _REPORTS.match(outline.flow, r.roles.action):
-        return "report"
-    at = r.clause.section
-    while at >= 0:
-        heading = (outline.sections[at].heading or "").lower()
-        for kind, word in (("objective", "mục tiêu"), ("criterion", "tiêu chí"), ("award", "khen thưởng"),
-                           ("schedule", "thời gian")):
-            if word in heading[:60]:
-                return kind
-        at = outline.sections[at].parent
-    return "duty"
-
-
 def _unique(assigned: Sequence[Assignment]) -> list[Assignment]:
     seen: dict[tuple[str, str], Assignment] = {}
     for a in assigned:
@@ -278,6 +290,7 @@ def _year(outline: Outline) -> int | None:
     return None
 
 
+_KINDS = (("mục tiêu", "objective"), ("tiêu chí", "criterion"), ("khen thưởng", "award"), ("thời gian", "schedule"))
 _LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Tuần|Tháng|Quý)[^:\n]{0,60}:")
 _NO_TASK = re.compile(r"(?:Trên đây là|Kế hoạch này (?:thay thế|có hiệu lực)|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận)")
 _MUST = re.compile(r"(?<!\w)(?:phải|được (?:triển khai|thực hiện|tổ chức|tiến hành)|bảo đảm|đảm bảo|cần)(?!\w)")

@@ -15,8 +15,8 @@ from functools import cache
 
 from loaders.lexicon import FOLDER, Hit, lower, spellings
 
-_WORD = re.compile(r",? ?\w+")
-_SPACE = re.compile(r",? *")
+_PHRASE = re.compile(r"(\w+)" + "".join(r"(?:(,? \w+)" for _ in range(6)) + ")?" * 6)
+_SPACE = re.compile(r",? +")
 _NOUN_TAIL = (" viên", " tác viên", " số ", " của ", " này")
 """What makes a noun of a verb: "báo cáo viên", "Hướng dẫn số 5", "chỉ đạo của cấp trên"."""
 
@@ -37,33 +37,27 @@ class Directives:
         self.low = lower(flow)
         self._verbs = [RoleVerb(h.start, h.end, h.entry.fields["role"]) for h in hits if h.entry.kind == "verbs"]
         self._starts = [v.start for v in self._verbs]
+        self._known: dict[int, tuple[int | None, int]] = {}
 
     def opens(self, start: int) -> int | None:
         """The offset after the directive verb of a clause that begins at ``start``, adverbs first; None without one."""
-        at, last = start, start
+        at = start
         while True:
-            end = self.verb_end(at)
-            if end is not None:
-                return end
-            last, at = at, self._adverb_end(at)
-            if at == last:
-                return None
+            verb, after = self._at(at)
+            if verb is not None or after == at:
+                return verb
+            at = after
 
     def acts(self, start: int) -> bool:
-        """Whether a duty begins at ``start``: a directive verb, or an adverb that stands for one."""
+        """Whether a duty begins at ``start``."""
         return self.opens(start) is not None
 
     def skip_adverbs(self, start: int) -> int:
         """The offset after the adverbs that stand at ``start`` ("Tiếp tục chủ động |phối hợp")."""
         at = start
-        while (end := self._adverb_end(at)) > at:
-            at = end
+        while (after := self._at(at)[1]) > at:
+            at = after
         return at
-
-    def verb_end(self, start: int) -> int | None:
-        """The offset after the directive verb at ``start``."""
-        end = _longest(self.low, start, _openings()[1])
-        return end if end is not None and not self.low.startswith(_NOUN_TAIL, end) else None
 
     def role_at(self, start: int) -> RoleVerb | None:
         """The role verb at ``start``, unless it is a noun there."""
@@ -77,42 +71,30 @@ class Directives:
         """The role verbs that begin in ``[start, end)``."""
         return self._verbs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _adverb_end(self, at: int) -> int:
-        end = _longest(self.low, at, _openings()[0])
-        if end is None:
-            return at
-        space = _SPACE.match(self.low, end)
-        return space.end() if space and space.end() > end else at
+    def _at(self, at: int) -> tuple[int | None, int]:
+        """The end of the verb at ``at`` and the place behind the adverb there (``at`` itself without one)."""
+        if at not in self._known:
+            self._known[at] = self._look(at)
+        return self._known[at]
 
-
-def _longest(low: str, start: int, table: dict[str, int]) -> int | None:
-    """The end of the longest phrase of ``table`` at ``start``; the table says how many words its phrases go on with."""
-    found, end = None, start
-    most = 1
-    for n in range(7):
-        word = _WORD.match(low, end)
-        if n >= most or not word or (n == 0 and word.start() != start) or low[start] in ", ":
-            break
-        end = word.end()
-        phrase = low[start:end]
-        if n == 0:
-            most = table.get("^" + phrase, 0)
-        if phrase in table:
-            found = end
-    return found
+    def _look(self, at: int) -> tuple[int | None, int]:
+        low = self.low
+        found = _PHRASE.match(low, at)
+        adverbs, verbs, firsts = _openings()
+        if not found or found[1] not in firsts:
+            return None, at
+        ends = [end for k in range(found.lastindex or 1, 0, -1) if (end := found.end(k)) > at]
+        verb = next((end for end in ends if low[at:end] in verbs), None)
+        if verb is not None and low.startswith(_NOUN_TAIL, verb):
+            verb = None
+        adverb = next((end for end in ends if low[at:end] in adverbs), None)
+        space = _SPACE.match(low, adverb) if adverb is not None else None
+        return verb, space.end() if space else at
 
 
 @cache
-def _openings() -> tuple[dict[str, int], dict[str, int]]:
-    """Adverbs and verbs, each phrase once, and for every first word ("^word") the most words of a phrase."""
+def _openings() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Adverbs, verbs, and the first words of both."""
     rows = tomllib.loads((FOLDER / "verbs.toml").read_text("utf-8"))["openings"]
-
-    def table(words: list[str]) -> dict[str, int]:
-        phrases: dict[str, int] = {}
-        for phrase in {s for w in words for s in spellings(w)}:
-            phrases[phrase] = 1
-            first, length = "^" + phrase.replace(",", " ").split(" ")[0], len(phrase.split(" "))
-            phrases[first] = max(phrases.get(first, 0), length)
-        return phrases
-
-    return table(rows["adverbs"]), table(rows["verbs"])
+    adverbs, verbs = (frozenset(s for w in rows[kind] for s in spellings(w)) for kind in ("adverbs", "verbs"))
+    return adverbs, verbs, frozenset(re.split(r"\W", phrase)[0] for phrase in adverbs | verbs)
