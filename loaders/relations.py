@@ -21,6 +21,8 @@ _PAST = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
+_NEAR = 60
 _SENTENCE = re.compile(r"[.!?] (?=[A-ZÀ-ỸĐ])")
 _ADVERBS = re.compile(
     r"(?:,|\s|(?<!\w)(?:và|có|việc|hiệu quả|nghiêm|nghiêm túc|tốt|đồng bộ|đầy đủ|quyết liệt|sâu rộng|phối hợp|chỉ đạo"
@@ -119,14 +121,20 @@ def _own(scene: Scene, start: int, after: int, floor: int) -> _Found | None:
     relation = str(chosen.entry.fields.get(place))
     if place == "body" and relation == "requires_application" and _own_name(scene, cue):
         relation = "implements"
-    elif relation in ("requires_application", "implements") and _is_past(scene, floor, start):
+    elif _is_past(scene, cue, floor, start):
         relation = "mentions"
     return _Found(relation, chosen)
 
 
-def _is_past(scene: Scene, floor: int, start: int) -> bool:
+def _is_past(scene: Scene, cue: Hit, floor: int, start: int) -> bool:
     """Whether the sentence (in the opening: its last clause) tells what has been done; one that begins with a duty's
-    verb does not, whatever its relative clauses say."""
+    verb does not, whatever its relative clauses say. A cue that is no verb looks but a few words back."""
+    tense = cue.entry.fields.get("tense")
+    if tense == "near":
+        near = max(floor, scene.flow.rfind(",", floor, start), start - _NEAR)
+        return bool(_DONE.search(scene.flow, near, start))
+    if not tense:
+        return False
     if scene.part(start) in OPENING:
         floor = max(floor, scene.flow.rfind(";", floor, start))
         return bool(_PAST.search(scene.flow, floor, start))

@@ -86,9 +86,7 @@ def contradicts(code: numbers.Code, name: str) -> bool:
     """Whether a body cannot have issued what bears this code."""
     if code.side == "party" and code.code in ("TU", "HU", "ĐU"):
         return name.startswith(_CENTRAL)
-    if code.code in ("TTg", "CP"):
-        return name not in ("Thủ tướng Chính phủ", "Chính phủ")
-    return False
+    return code.code in ("TTg", "CP") and "Chính phủ" not in name
 
 
 def _unnamed_board(number: numbers.Number, name: str) -> bool:

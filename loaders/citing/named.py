@@ -110,11 +110,14 @@ def promulgated(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
         before = back(flow, before - 1)
     opener = flow.endswith(_PROMULGATING, 0, before)
     joined = not opener and flow.endswith((",", " và"), 0, before)
-    if not opener and not (joined and flow[hit.start].isupper()):
+    small = flow[hit.start].islower()
+    if not opener and (small or not joined):
+        return False
+    if small and flow.endswith("điều chỉnh", 0, before):
         return False
     if flow[hit.end : hit.end + 1] not in (" ", ",") or words.predicate().match(flow, hit.end, limit):
         return False
-    if flow[hit.start].islower() and hit.entry.id in ("Hướng dẫn", "Thông báo", "Báo cáo", "Kết luận", "Quyết định"):
+    if small and hit.entry.id in ("Hướng dẫn", "Thông báo", "Báo cáo", "Kết luận", "Quyết định"):
         return False
     draft.needs_outer = True
     if joined:

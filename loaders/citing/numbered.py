@@ -24,6 +24,8 @@ _REMARK = re.compile(r" ?\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)[^(
 _PERIOD = re.compile(r",? (?:giai đoạn|nhiệm kỳ|thời kỳ) \d{4} ?[-–] ?\d{4}(?= (?:của|giữa) )", re.IGNORECASE)
 _FORM = re.compile(r"(?:mẫu|biểu|phụ lục|mã số|đơn giá|điện thoại)(?: số)?[ :]*$", re.IGNORECASE)
 _SERIALS = re.compile(r"(?<!\w)s[ốô][ :](?P<list>(?:\d{1,4}[a-zđ]?(?:, | và |; |, và ))+)$", re.IGNORECASE)
+_ALONE = re.compile(r"[\W_]*s[ốô][ :]", re.IGNORECASE)
+_ALONE_LENGTH = 9
 _LIST = re.compile(r"(?:,|;| và| hoặc|, và|; và| đến)?\s*", re.IGNORECASE)
 
 
@@ -33,7 +35,7 @@ def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
     for number in numbers.find(scene.flow):
         if any(a <= number.start < b for a, b in taken) or scene.is_hidden(number.start):
             continue
-        if _FORM.search(scene.flow, max(0, number.start - 24), number.start):
+        if _FORM.search(scene.flow, max(0, number.start - 24), number.start) or _is_number_line(scene, number):
             continue
         last = drafts[-1] if drafts else None
         drafts += _bare_serials(scene, number, last)
@@ -42,6 +44,12 @@ def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
         draft.provision = provisions.before(scene, draft)
         drafts.append(draft)
     return drafts
+
+
+def _is_number_line(scene: Scene, number: numbers.Number) -> bool:
+    """A line that holds nothing but "Số 12-CV/TU": the head of a form or an example."""
+    line = scene.flow[scene.line_start(number.start) : scene.line_end(number.start)]
+    return _ALONE.match(line) is not None and len(line) - len(number.raw) < _ALONE_LENGTH
 
 
 def _bare_serials(scene: Scene, number: numbers.Number, last: Draft | None) -> list[Draft]:

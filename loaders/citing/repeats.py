@@ -7,6 +7,7 @@ mention, the head of the list, the symbol or the document's own place says them.
 from __future__ import annotations
 
 import difflib
+import re
 
 from loaders import bodies
 from loaders.citing import checks, issuers
@@ -14,6 +15,8 @@ from loaders.citing.scene import Draft, Scene
 from loaders.numbers import Code, Number, body_of
 
 NATIONAL_ASSEMBLY = "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+_AT = re.compile(r" tại (?:các |văn bản )?$")
+_NAME = 120
 _SIMILAR = 0.7
 _JOINT = frozenset(("QCPH", "CTrPH", "CTPH", "NQLT", "TTLT", "KHLT", "KHPH", "HDLN", "HDLT", "CTPHHĐ", "KHLN"))
 """Types that several bodies issue together."""
@@ -85,6 +88,10 @@ def _from_elsewhere(scene: Scene, drafts: list[Draft], i: int, known: dict[tuple
     if same and (same.date is None or draft.date is None or same.date.iso == draft.date.iso):
         draft.issuer_name, draft.level = same.issuer_name, same.level
         return
+    named = _before(scene, draft) or _from_head(scene, drafts, i)
+    if named:
+        draft.issuer_name, draft.level = named
+        return
     for later in drafts[i + 1 : i + 8]:
         if scene.line_end(draft.start) < later.start or later.outer is not draft.outer:
             continue
@@ -127,6 +134,30 @@ def _place_word(place: str) -> str:
     words = place.split(" ")
     length = 2 if place.startswith(("thành phố", "đặc khu", "thị xã")) else 1
     return " " + " ".join(words[:length]) if words else ""
+
+
+def _before(scene: Scene, draft: Draft) -> tuple[str, str | None] | None:
+    """The body that stands before "tại" and the citation: "đề nghị của Sở Tài chính tại Tờ trình số …"."""
+    flow = scene.flow
+    at = _AT.search(flow, max(scene.line_start(draft.start), draft.start - 20), draft.start)
+    if not at:
+        return None
+    for hit in reversed(scene.bodies_between(at.start() - _NAME, at.start())):
+        unit = bodies.at(flow, hit.start, scene.bodies_near(hit.start), scene.context)
+        if unit and unit.end == at.start():
+            return unit.canonical, unit.level
+    return None
+
+
+def _from_head(scene: Scene, drafts: list[Draft], i: int) -> tuple[str, str | None] | None:
+    """The issuer of the item before in a list, where it was named before "tại" and the symbol agrees."""
+    draft, last = drafts[i], drafts[i - 1] if i else None
+    if last is None or last.number is None or draft.number is None or last.issuer or not last.issuer_name:
+        return None
+    same = last.number.issuer_codes[:1] == draft.number.issuer_codes[:1]
+    if same and scene.flow[last.end : draft.start].strip() in ("và", ",", ", và"):
+        return last.issuer_name, last.level
+    return None
 
 
 def _full_form(drafts: list[Draft], draft: Draft) -> Draft | None:

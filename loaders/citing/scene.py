@@ -149,6 +149,10 @@ class Scene:
         """The heads of body names in ``[start, start + reach)``."""
         return self.bodies[bisect_left(self.body_starts, start) : bisect_left(self.body_starts, start + reach)]
 
+    def bodies_between(self, start: int, end: int) -> list[Hit]:
+        """The heads of body names in a span."""
+        return self.bodies[bisect_left(self.body_starts, start) : bisect_left(self.body_starts, end)]
+
     def type_at(self, start: int) -> Hit | None:
         """The document type whose word begins at ``start``."""
         i = bisect_left(self.type_starts, start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.citing import issuers, words
+from loaders.citing import issuers, numbered, words
 from loaders.citing.numbered import tidy
 from loaders.citing.scene import OPENING, Draft, Scene, back
 from loaders.lexicon import Hit
@@ -21,6 +21,7 @@ _SERIAL = re.compile(
     r" (?:số )?(?P<serial>\d{1,4}[a-z]?)"
     r"(?![\w./%]|[-–]\d| (?:năm|tháng|ngày|đồng|người|xã|phường|%|tỷ|triệu|điểm|nhiệm vụ|nội dung|hộ|lớp|dự án))"
 )
+_UNREAD = re.compile(r" s[ốô][ :]*\d[\w.]{0,5} ?[/⁄-] ?[^\s,;]{2,24}", re.IGNORECASE)
 _PART_OF = re.compile(r",? (?:thuộc|của) (?:Dự án|Tiểu dự án|Chương trình)(?: số)? \d{1,4}(?!\w)", re.IGNORECASE)
 _SUB = re.compile(r" \((?P<type>Tiểu dự án|Dự án)(?: số)? (?P<serial>\d{1,3})[^()]{0,20}\)", re.IGNORECASE)
 _PARTY = r"(?:Đảng bộ|Đảng|Mặt trận|Hội|Đoàn|Công đoàn|Phụ nữ)"
@@ -36,7 +37,7 @@ _PLENUM = re.compile(
     re.IGNORECASE,
 )
 _STATUTE = re.compile(r" (?=Đảng|Mặt trận|Hội|Đoàn|Công đoàn|Liên đoàn|Tổng hội|Liên hiệp)")
-_STATUTE_END = re.compile(r"[,;.:()\n\t]| (?:và|quy|được|năm|khóa|thông qua|sửa đổi|hiện hành|để|về|có)(?!\w)")
+_STATUTE_END = re.compile(r"[,;.:()\n\t]| (?:và|hoặc|quy|được|năm|khóa|thông qua|sửa đổi|hiện hành|để|về|có)(?!\w)")
 CONGRESS_TYPES = ("Nghị quyết", "Kết luận")
 STATUTE_TYPES = ("Điều lệ",)
 REPORT_TYPES = ("Báo cáo tổng kết",)
@@ -76,7 +77,7 @@ def short_number(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     flow = scene.flow
     match = _SERIAL.match(flow, hit.end, limit)
     if not match:
-        return False
+        return _unread_number(scene, hit, draft, limit)
     programme = draft.cls == "programme"
     if not programme and " số " not in match[0] and not scene.is_serial(hit, match["serial"]):
         return False
@@ -89,6 +90,17 @@ def short_number(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
         draft.end = part.end()
     elif span := issuers.read(scene, draft.end, limit, draft):
         draft.issuer, draft.end = span, span[1]
+    return True
+
+
+def _unread_number(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
+    """ "Tờ trình số 40l7/T1:-B": a number that cannot be read is reported as such, never cut short."""
+    match = _UNREAD.match(scene.flow, hit.end, limit)
+    if not match:
+        return False
+    draft.end, draft.rule = match.end(), "unread number"
+    draft.notes.add("ocr_error")
+    numbered.tail(scene, draft, limit)
     return True
 
 

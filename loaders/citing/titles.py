@@ -37,6 +37,8 @@ _ON_BEHIND_QUOTE = re.compile(r" (?:tại|trong|của|cho|giai đoạn|năm|đ�
 _TITLE_FOLLOWS = ("promulgated", "report", "issuing clause", "dated_name")
 """Rules that read a type word whose title needs no opener."""
 _SEPARATOR = re.compile(r"[\s,;:*_]*(?:(?:và|hoặc|với|cùng)(?: (?:các|của))?)?[\s*_]*$", re.IGNORECASE)
+_WHOLE_TITLES = ("named_programme", "quoted", "owned")
+"""Rules that may read what is but the whole title of the citation before it."""
 _JOINING = (" và các", " và", " hoặc", " với", " cùng")
 _ENDS_LIST = re.compile(r"(?:,| và| và các)\s*$")
 
@@ -55,7 +57,7 @@ def read(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 draft.outer = _sibling_outer(kept, draft)
         if draft.needs_outer and draft.outer is None:
             continue
-        if draft.cls == "programme" and draft.outer and _is_the_title(scene, draft):
+        if draft.rule in _WHOLE_TITLES and draft.outer and _is_the_title(scene, draft):
             continue
         kept.append(draft)
         start = _opening(scene, draft)
@@ -81,7 +83,7 @@ def _opening(scene: Scene, draft: Draft) -> int | None:
     if not match and draft.rule in _TITLE_FOLLOWS and flow[at : at + 1] != "\n":
         at = skip(flow, at)
         return at if at < len(flow) and flow[at] not in ".;:,\n)" else None
-    if not match:
+    if not match or (match[0] == '"' and flow[at - 1] != " "):
         return None
     while flow[at] in " ,*_":
         at += 1
@@ -121,7 +123,7 @@ def _holds(scene: Scene, outer: Draft, inner: Draft, last: Draft) -> bool:
 
 def _goes_on(scene: Scene, outer: Draft, inner: Draft, last: Draft, gap: str) -> bool:
     """ "Kế hoạch … thực hiện A và B; …": "và" within an item of a list that is parted by semicolons."""
-    if gap.strip() != "và" or last.outer is not outer:
+    if gap.strip() != "và" or last.outer is not outer or not (last.number and inner.number):
         return False
     following = re.compile(r"[;\n]|\.(?= )|, (?=[A-ZĐ])").search(scene.flow, inner.end)
     return following is not None and following[0] == ";"

@@ -34,6 +34,10 @@ _BEFORE = (
     "xây dựng ", " lập ", "đề ra ",
 )  # fmt: skip
 """What may stand around a type word in small letters that is a citation."""
+_CARRIED_OUT = (
+    "thực hiện", "triển khai", "thi hành", "tổng kết", "sơ kết", "quán triệt", "theo", "cụ thể hóa", ";", "và",
+)  # fmt: skip
+"""Words before a type in a title of this document that say that another document is meant."""
 _GRAMMARS: tuple[Grammar, ...] = (
     short.above,
     short.short_number,
@@ -110,5 +114,13 @@ def _citation(scene: Scene, hit: Hit, limit: int) -> Draft | None:
     for grammar in _grammars(hit.entry.id):
         if grammar(scene, hit, draft, limit):
             draft.rule = draft.rule or grammar.__name__
-            return draft
+            return None if _is_own_title(scene, draft) else draft
     return None
+
+
+def _is_own_title(scene: Scene, draft: Draft) -> bool:
+    """Whether the words belong to this document's own title: nothing before them says that another is meant."""
+    if draft.cls != "partial" or draft.needs_outer or scene.part(draft.start) != "title":
+        return False
+    before = scene.flow[scene.line_start(draft.start) : draft.start].lower()
+    return not before.rstrip(" “\"*").endswith(_CARRIED_OUT)
