@@ -34,7 +34,7 @@ def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = Non
     if not data:
         raise empty()
     format = format_of(data)
-    reading = sandbox.read(format, data) if format.isolated else format.read(data)
+    reading = sandbox.read(format, data) if format.isolated and not format.fails else format.read(data)
     if not reading.raw.strip("\ufeff \t\r\n\f"):
         raise empty()
     return _text(name, format.media_type, data, reading, _name_warning(name, format))

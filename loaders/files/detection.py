@@ -36,6 +36,10 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((ZIP, b"PK\x05\x06"))
 
 
+def is_broken_zip(data: bytes) -> bool:
+    return data.startswith(ZIP) and not members(data)
+
+
 def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 

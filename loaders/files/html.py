@@ -36,7 +36,8 @@ _SKIPPED = frozenset(
 )
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd",
-     "label", "mark", "o:p", "q", "s", "samp", "small", "span", "st1", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+     "label", "mark", "o:p", "q", "s", "samp",
+     "small", "span", "st1", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
 )  # fmt: skip
 _LISTS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)

@@ -25,7 +25,7 @@ class Limits:
     page_pixels: int = 25_000_000
     text_characters: int = 20_000_000
     table_columns: int = 200
-    nesting: int = 100
+    nesting: int = 50
     reader_seconds: int = 60
     reader_memory: int = 1536 * MB
     office_seconds: int = 120

@@ -122,6 +122,24 @@ def needs_ocr() -> Unreadable:
     )
 
 
+def needs_office() -> Unreadable:
+    return Unreadable(
+        "needs_office",
+        "Cần LibreOffice để đọc .doc, .odt, .rtf. Cài: apt install libreoffice-writer-nogui "
+        "(Windows: winget install TheDocumentFoundation.LibreOffice; macOS: brew install --cask libreoffice).",
+        "LibreOffice is needed to read .doc, .odt, .rtf. Install: apt install libreoffice-writer-nogui "
+        "(Windows: winget install TheDocumentFoundation.LibreOffice; macOS: brew install --cask libreoffice).",
+    )
+
+
+def container(kind: str) -> Unreadable:
+    return Unreadable(
+        "container",
+        f"Tệp {kind} chứa nhiều tệp khác. Hãy nạp bằng cancu ingest hoặc mở ra rồi nạp từng tệp.",
+        f"The {kind} file holds other files. Use cancu ingest, or unpack it and read each.",
+    )
+
+
 def too_much() -> Unreadable:
     return refused("too_much", "đọc tệp cần quá nhiều bộ nhớ", "reading it takes too much memory")
 

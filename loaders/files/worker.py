@@ -60,12 +60,17 @@ def confine(bounds: limits.Limits) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (bounds.reader_memory, bounds.reader_memory))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    without_network()
+    sys.addaudithook(_forbid)
+
+
+def without_network() -> None:
+    """Move this process where there is no network, if the system lets it."""
     if sys.platform == "linux":
         with contextlib.suppress(Exception):
             import ctypes
 
             ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-    sys.addaudithook(_forbid)
 
 
 def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
