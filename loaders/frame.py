@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders import lexicon
 from loaders.paragraphs import BLANK, CELL, NONE, RULE, Line, ends_sentence
+from loaders.places import UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ _ISSUER = re.compile(
 _OPEN_TITLE = re.compile(r"(?:CỦA|VÀ|,)\W*\Z")
 _LONGEST_TITLE = 12
 
-_CAPITAL = "A-ZÀ-ỸĐ"
-_AUTHORITY = re.compile(rf"(?:(?:T\s?[./]?\s?(?:M|L|U\s?[./]?\s?Q))|K\s?[./]?\s?T|Q)\s*[./]?\s+(?=[{_CAPITAL}])")
+_AUTHORITY = re.compile(rf"(?:(?:T\s?[./]?\s?(?:M|L|U\s?[./]?\s?Q))|K\s?[./]?\s?T|Q)\s*[./]?\s+(?=[{UPPER}])")
 _POST = re.compile(
     r"\W*(?:phó\s+|quyền\s+|q\.\s*|tổng\s+|đồng\s+)*(?:chủ tịch|bí thư|bộ trưởng|thứ trưởng|thủ tướng|giám đốc"
     r"|cục trưởng|vụ trưởng|chánh|trưởng|hiệu trưởng|viện trưởng|tổng thanh tra|thống đốc|chủ nhiệm|chỉ huy|tư lệnh"
@@ -59,7 +59,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    rf"(?P<post>[{_CAPITAL}./\s]{{6,}}?)\s+(?P<name>(?:[{_CAPITAL}][^\W\d_{_CAPITAL}]+\s*){{2,6}})\Z"
+    rf"(?P<post>[{UPPER}./\s]{{6,}}?)\s+(?P<name>(?:[{UPPER}][^\W\d_{UPPER}]+\s*){{2,6}})\Z"
 )
 _LONGEST_POST = 90
 _SIGNATURE_LINES = 10

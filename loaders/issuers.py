@@ -129,7 +129,7 @@ def _cased(name: str) -> str:
 
 def _is_short_form(word: str) -> bool:
     letters = word.strip(".,()")
-    return len(letters) > 1 and letters.isupper() and not re.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", letters.replace("Đ", ""))
+    return len(letters) > 1 and letters.isupper() and not set(bare(letters)) & set("aeiouy")
 
 
 @cache

@@ -13,6 +13,7 @@ from datetime import date
 
 from loaders.frame import MOTTO, Frame, bare, in_capitals
 from loaders.paragraphs import BLANK, Line
+from loaders.places import UPPER, province
 
 _MOTTO_PARTS = re.compile(
     r"cong\s+h[oq]a\s+xa\s+hoi(?:\s+ch\w+\s+ng\w+)?(?:\s+viet\s+nam)?|doc\s+lap\W+tu\s+do\W+hanh\s+phuc|doc\s+lap\W+tu\s+do"
@@ -27,7 +28,7 @@ _BARE_NUMBER = re.compile(
     rf"(?m)^(?P<number>\d{{1,5}})(?P<join>[/-])(?:(?P<year>\d{{4}})/)?(?P<symbol>{_NAME}(?:[-/]{_NAME})+)$"
 )
 _DATE = re.compile(
-    r"(?:(?P<place>[A-ZÀ-ỸĐ][^,;:.\d|\n]{1,40}?)\s*,\s*)?"
+    rf"(?:(?P<place>[{UPPER}][^,;:.\d|]{{1,40}}?)\s*,\s*)?"
     r"(?P<raw>[Nn]g[àa]y?[^\s\w]{0,3}\s*(?P<day>[^,;\n]{0,8}?)\s*"
     r"[Tt]h[áa]ng\s*(?P<month>[^,;\n]{0,6}?)\s*[Nn][ăa]m\s*(?P<year>\S{0,5}))"
 )
@@ -56,6 +57,7 @@ def read(lines: Sequence[Line], found: Frame) -> Letterhead:
     number: re.Match[str] | None = None
     written: re.Match[str] | None = None
     for block in _blocks(lines[_first_line(lines, stop) : stop]):
+        block = _without_motto(block)
         if number is None and (number := _NUMBER.search(block) or _BARE_NUMBER.search(block)):
             block = block[: number.start()] + "|" + block[number.end() :]
         if written is None and (written := _DATE.search(block)):
@@ -87,15 +89,18 @@ def _first_line(lines: Sequence[Line], stop: int) -> int:
     return first
 
 
-def _bodies(block: str) -> list[str]:
-    """The lines in capitals that are neither motto nor number nor date."""
-    low = bare(block)
+def _without_motto(block: str) -> str:
+    """The block with a bar for the motto of the State or the Party."""
     kept, done = "", 0
-    for m in _MOTTO_PARTS.finditer(low):
+    for m in _MOTTO_PARTS.finditer(bare(block)):
         kept += block[done : m.start()] + "|"
         done = m.end()
-    kept += block[done:]
-    pieces = (re.sub(r"\A[\W\d_]+|[\W_]+\Z", "", piece) for piece in re.split(r"[\n|]", kept))
+    return kept + block[done:]
+
+
+def _bodies(block: str) -> list[str]:
+    """The lines in capitals."""
+    pieces = (re.sub(r"\A[\W\d_]+|[\W_]+\Z", "", piece) for piece in re.split(r"[\n|]", block))
     return [piece for piece in pieces if in_capitals(piece)]
 
 
@@ -119,8 +124,14 @@ def _with_date(head: Letterhead, m: re.Match[str] | None) -> Letterhead:
         day = date(year or 0, int(m["month"]), int(m["day"]))
     except ValueError:
         day = None
-    place = re.sub(r"\s+", " ", m["place"]).strip(" *_/-") if m["place"] else None
+    place = _place(m["place"]) if m["place"] else None
     return Letterhead(
         head.bodies, head.has_number, head.number, head.symbol, head.number_raw, head.number_canonical,
         place, re.sub(r"\s+", " ", m["raw"]).strip(), day, year,
     )  # fmt: skip
+
+
+def _place(written: str) -> str:
+    """The place before the day; over two lines only where both make one name ("Thành phố Hồ␤Chí Minh")."""
+    whole = re.sub(r"\s+", " ", written).strip(" *_/-")
+    return whole if "\n" not in written or province(whole) else written.split("\n")[-1].strip(" *_/-")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from loaders.places import UPPER
+
 ITEM_LETTERS = "abcdđeghiklmnopqrstuvxyfjwz"
 """The letters of items in their order; the four that Vietnamese does without come last."""
 BULLETS = "-–—+•*▪■●○◦·§"
@@ -28,8 +30,7 @@ class Marker(NamedTuple):
         return self.kind.startswith("bullet")
 
 
-_UPPER = "A-ZÀ-ỸĐ"
-_THEN_UPPER = rf"(?=[\"“‘'(\s]*[{_UPPER}0-9]|\Z)"
+_THEN_UPPER = rf"(?=[\"“‘'(\s]*[{UPPER}0-9]|\Z)"
 _NAMED = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+"
     r"(?P<value>(?:thứ|THỨ)\s+[^\W\d]+(?=\W|\Z)|[IVXLC]+(?=\W|\Z)|\d{1,3}[a-zđ]?(?=\W|\Z))"
@@ -40,12 +41,12 @@ _ANNEX = re.compile(
 )
 _ROMAN = re.compile(rf"(?P<value>[IVX]+)(?P<mark>\s?(?:[.\-–)]+|/(?=\s)))\s*{_THEN_UPPER}")
 _LETTER = re.compile(rf"(?P<value>[A-HKLM])(?P<mark>\s?[.\-–/)]+)(?:\s+|\Z){_THEN_UPPER}")
-_DECIMAL = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?P<mark>[.)](?!\d)|(?=\s+[{_UPPER}\"“]))\s*")
+_DECIMAL = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?P<mark>[.)](?!\d)|(?=\s+[{UPPER}\"“]))\s*")
 _NUMBER = re.compile(r"(?P<value>\d{1,2})(?P<mark>\s?\.(?! ?\d)|\s?[-–](?=\s+[^\W\d])|/(?=\s))\s*")
 _PAREN = re.compile(r"(?P<open>\(?)(?P<value>\d{1,2})\)\s*")
-_ITEM = re.compile(rf"(?P<value>[{ITEM_LETTERS}]\d?)(?P<mark>\s?\)|\.(?=\s+[{_UPPER}]))\s*")
+_ITEM = re.compile(rf"(?P<value>[{ITEM_LETTERS}]\d?)(?P<mark>\s?\)|\.(?=\s+[{UPPER}]))\s*")
 _SIGNS = re.escape(BULLETS)
-_BULLET = re.compile(rf"(?P<mark>[{_SIGNS}](?:\s+[{_SIGNS}](?=\s))?)(?=\s|[{_UPPER}a-zà-ỹđ“\"(])\s*")
+_BULLET = re.compile(rf"(?P<mark>[{_SIGNS}](?:\s+[{_SIGNS}](?=\s))?)(?=\s|[{UPPER}a-zà-ỹđ“\"(])\s*")
 _NOTE = re.compile(r"\[(?P<value>\d{1,3})\]\s*")
 
 _FIRST = frozenset("PpCMTĐIVXABDEFGHKL0123456789([" + ITEM_LETTERS + BULLETS)

@@ -30,8 +30,8 @@ _PAGE_NUMBER = re.compile(r"[-–\s]*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-�
 _STAMP = re.compile(r"(?:Ký bởi|Ngày ký|Thời gian ký)\s*:")
 _STAMP_MORE = re.compile(r"(?:Cơ quan|Người ký|Email|Ngày ký|Thời gian ký|Nơi ký|Chức vụ)\s*:")
 _CELL = re.compile(r"[^|\t]+")
-_WIDEST = 130
-"""Characters: no page is wider, so a longer line is a paragraph of its own."""
+_NARROWEST, _WIDEST = 40, 130
+"""Characters: pages are set within these, so a longer line is a paragraph of its own."""
 _TERMINAL = ".;:!?…"
 _CLOSERS = "”\"’'»)] "
 _OPEN_REFERENCE = re.compile(r"(?:\b(?:số|khoản|điều|điểm|mục|ngày|tháng|năm|từ|đến|và|quý)|[,/–-])\Z", re.IGNORECASE)
@@ -147,8 +147,8 @@ class _Table:
 def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a text."""
     lengths = sorted(len(line.text) for line in lines)
-    longest = lengths[int(len(lengths) * 0.985) - 1] if len(lengths) > 5 else 0
-    if not 0 < longest <= _WIDEST:
+    longest = lengths[int(len(lengths) * 0.985)] if len(lengths) > 5 else 0
+    if not _NARROWEST < longest <= _WIDEST:
         return Layout()
     full = longest * 0.7
     cut = torn = parted = touching = 0
