@@ -66,6 +66,7 @@ COMMANDS: dict[str, Phrase] = {
     "review accept": Phrase("Chấp nhận.", "Accept."),
     "review reject": Phrase("Bác bỏ.", "Reject."),
     "review correct": Phrase("Sửa: nêu giá trị đúng.", "Correct: give the right value."),
+    "review undo": Phrase("Rút lại một quyết định.", "Take a decision back."),
     "task": Phrase("Tiến độ nhiệm vụ.", "Progress of tasks."),
     "task set": Phrase("Ghi tiến độ một nhiệm vụ.", "Record the progress of a task."),
     "units": Phrase("Đơn vị nào phải làm gì, bao giờ.", "Who must do what by when."),
@@ -112,6 +113,9 @@ OPTIONS: dict[str, Phrase] = {
     "personal": Phrase("xuất cả dữ liệu cá nhân (mặc định: che)", "include personal data (default: masked)"),
     "note": Phrase("ghi chú", "note"),
     "by": Phrase("người quyết định (mặc định: người đang đăng nhập máy)", "who decides (default: the user logged in)"),
+    "decision": Phrase("mã quyết định", "id of the decision"),
+    "decided": Phrase("những điều đã quyết định", "what was decided"),
+    "notes_too": Phrase("kể cả lưu ý nhỏ", "minor notes too"),
     "item": Phrase("mã của phát hiện, viện dẫn hoặc văn bản", "id of a finding, mention or document"),
     "value": Phrase("giá trị đúng", "the right value"),
     "task": Phrase("mã nhiệm vụ", "id of the task"),
@@ -132,6 +136,17 @@ STATUS: dict[str, Phrase] = {
 SEVERITY: dict[str, Phrase] = {
     "error": Phrase("lỗi", "error"), "warning": Phrase("cần xem", "warning"), "info": Phrase("lưu ý", "info"),
 }
+FINDINGS: dict[str, str] = {
+    "type_symbol_mismatch": "loại không khớp ký hiệu", "date_conflict_across_seeds": "ngày khác với văn bản khác",
+    "date_conflict_within_document": "ngày ghi hai cách trong một văn bản", "invalid_date": "ngày không có thật",
+    "symbol_variant": "ký hiệu viết khác thể thức", "issuer_symbol_mismatch": "cơ quan không khớp ký hiệu",
+    "ocr_error": "lỗi nhận dạng chữ", "missing_number": "thiếu số", "missing_date": "thiếu ngày",
+    "missing_issuer": "thiếu cơ quan ban hành", "title_conflict": "trích yếu ghi khác nhau",
+    "probable_number_error": "số có thể sai", "editor_note": "còn ghi chú của người soạn",
+    "personal_data": "dữ liệu cá nhân", "identity": "chưa rõ văn bản nào", "draft_match": "khớp dự thảo",
+    "unknown_abbreviation": "chữ viết tắt chưa giải thích",
+}
+"""Rules of findings in few words; one without a name here is shown by its code."""
 KINDS: dict[str, Phrase] = {
     "read": Phrase("Văn bản đã đọc", "Documents read"),
     "stub": Phrase("Văn bản được dẫn, chưa có toàn văn", "Cited documents whose text is missing"),
@@ -207,6 +222,8 @@ NO_QUESTION = Phrase("Nêu tên câu hỏi, hoặc --list để xem danh sách."
 BAD_FORMAT = Phrase("Không có dạng “{form}”; các dạng: {known}.", "No format {form!r}; there are: {known}.")
 IMPORTED = Phrase("Đã nạp {nodes} nút, {edges} quan hệ từ {source}.",
                   "Read {nodes} nodes and {edges} relations from {source}.")
+NO_WORKSPACE = Phrase("Chưa có kho ở {folder}; hãy nạp văn bản bằng cancu ingest, hoặc chọn kho khác bằng --store.",
+                      "There is no workspace at {folder}; read documents with cancu ingest, or use --store.")
 NO_FILE = Phrase("Không tìm thấy tệp {source}.", "No file {source}.")
 DOC_OR_UNIT = Phrase("Chỉ chọn một trong --doc, --unit.", "Choose one of --doc, --unit.")
 EXPORTED = Phrase("Đã xuất {nodes} nút, {edges} quan hệ ra {target}.",
@@ -237,6 +254,17 @@ GAINED = Phrase("được thêm", "gained")
 LOST = Phrase("mất đi", "lost")
 REFRESHED = Phrase("Đã đọc lại {count} văn bản.", "Read {count} documents again.")
 REMOVED = Phrase("Đã bỏ {document} ra khỏi kho.", "Removed {document}.")
+AMBIGUOUS = Phrase("Chưa rõ viện dẫn này là văn bản nào.", "It is not clear which document this citation means.")
+SUGGESTION = Phrase("Đề xuất", "Suggestion")
+SCORE = Phrase("điểm", "score")
+ID = Phrase("mã", "id")
+NOTHING_TO_REVIEW = Phrase("Không có gì chờ rà soát.", "Nothing waits for review.")
+TO_REVIEW = Phrase("{count} điều cần xem; quyết định bằng: cancu review accept|reject|correct MÃ",
+                   "{count} things to look at; decide with: cancu review accept|reject|correct ID")
+DECIDED = Phrase("Đã ghi quyết định {id}; rút lại bằng: cancu review undo {id}",
+                 "Decision {id} is recorded; take it back with: cancu review undo {id}")
+UNDONE = Phrase("Đã rút lại quyết định {id}.", "Decision {id} is taken back.")
+TASK_SET = Phrase("Nhiệm vụ {id}: {state}.", "Task {id}: {state}.")
 FILE_HEADING = Phrase("── {name} ──", "")
 WARNING = Phrase("Lưu ý: {warning}", "")
 TASKS_OF = Phrase("Nhiệm vụ của {unit}", "Tasks of {unit}")
@@ -315,6 +343,7 @@ _CODES: dict[str, dict[str, str]] = {
     "role": schema.ROLES,
     "status": {code: phrase.vi for code, phrase in STATUS.items()},
     "state": {code: phrase.vi for code, phrase in STATUS.items()},
+    "rule": FINDINGS,
     "severity": {code: phrase.vi for code, phrase in SEVERITY.items()},
     "kind": {entry.name: entry.vi for entry in schema.LABELS} | {code: phrase.vi for code, phrase in KINDS.items()},
     "direction": {code: phrase.vi for code, phrase in KINDS.items()},

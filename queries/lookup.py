@@ -116,6 +116,14 @@ def search_units(store: Readable, words: str, limit: int = SHOWN) -> list[Candid
     return []
 
 
+def kind_of(store: Readable, id: str) -> str | None:
+    """Whether this id is a Finding, a Mention or a Document; None where it is none of them."""
+    for label in ("Finding", "Mention", "Document"):
+        if store.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id", {"id": id}).rows:
+            return label
+    return None
+
+
 _COLUMNS = ("d.id AS id, d.number_full AS number, d.doc_type AS doc_type, d.title AS title, d.issuer_name AS issuer, "
             "d.issued_on AS issued_on, d.source AS source, d.is_stub AS is_stub, d.is_draft AS is_draft")
 _NUMBER = re.compile(r"\d+[a-zđ]?(?:\s*[-/]\s*[\w&]+)+", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app import words
-from app.commands import options
+from app.commands import opening, options
 from graph.errors import ATTENTION, USAGE, CancuError
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ def ask(
     if values and len(values) > len(asked.parameters):
         raise CancuError("too_many_values", words.TOO_MANY.fill(name=asked.name).vi, words.TOO_MANY.fill(
             name=asked.name).en, USAGE)
-    from graph.store import open_store
     from queries.asking import ask as answer
 
-    with open_store(None, reader=True) as opened:
+    with opening.to_read() as opened:
         result = answer(opened, asked, given, limit=limit, timeout=timeout)
     _print(result, [c.vi for c in asked.columns], as_json, as_csv, title=words.Phrase(asked.vi, asked.en))
 
@@ -56,11 +55,10 @@ def query(
 ) -> None:
     from queries.runner import run
 
-    from graph.store import open_store
 
     text = sys.stdin.read() if cypher == "-" else cypher
     given = {name: _typed(value) for name, value in options.pairs(param).items()}
-    with open_store(None, reader=True) as opened:
+    with opening.to_read() as opened:
         result = run(opened, text, given, limit=limit, timeout=timeout)
     _print(result, list(result.columns), as_json, as_csv)
 

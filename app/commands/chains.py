@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from app import words
-from app.commands import options
+from app.commands import opening, options
 from graph.errors import ATTENTION, USAGE, CancuError
 from queries.trace import DEPTH, MAX_DOCUMENTS, MAX_TASKS
 
@@ -26,14 +26,13 @@ def trace(
     store: options.Store = None,
 ) -> None:
     from app.terminal.console import print_json, say
-    from graph.store import open_store
     from queries import lookup
     from queries.trace import trace as follow
 
     if up + down + both > 1:
         raise CancuError("several_directions", words.ONE_DIRECTION.vi, words.ONE_DIRECTION.en, USAGE)
     upward, downward = not down, not up
-    with open_store(None, reader=True) as opened:
+    with opening.to_read() as opened:
         found = follow(opened, lookup.document(opened, doc), up=upward, down=downward, depth=depth, mentions=mentions)
     if as_json:
         print_json(found.as_json())
@@ -50,11 +49,10 @@ def path(first: options.Doc, second: options.Doc, full: options.Full = False, as
          store: options.Store = None) -> None:
     from app.terminal.chain import print_path
     from app.terminal.console import print_json, say
-    from graph.store import open_store
     from queries import lookup
     from queries.trace import path as connect
 
-    with open_store(None, reader=True) as opened:
+    with opening.to_read() as opened:
         found = connect(opened, lookup.document(opened, first), lookup.document(opened, second))
     if found is None:
         say(words.NO_PATH.fill(first=first, second=second), "yellow")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import words
-from app.commands import options
+from app.commands import opening, options
 from graph.errors import USAGE, CancuError
 
 KNOWN = "ttl|jsonld|nt|csv|xlsx|graphml|jsonl|neo4j"
@@ -26,7 +26,6 @@ def export(
     from app.export.files import FORMATS
     from app.export.files import export as write
     from app.terminal.console import say
-    from graph.store import open_store
     from queries import everything, lookup
 
     if form not in FORMATS:
@@ -34,7 +33,7 @@ def export(
         raise CancuError("bad_format", said.vi, said.en, USAGE)
     if doc and unit:
         raise CancuError("doc_and_unit", words.DOC_OR_UNIT.vi, words.DOC_OR_UNIT.en, USAGE)
-    with open_store(None, reader=True) as opened:
+    with opening.to_read() as opened:
         part = None
         if doc:
             part = everything.around_document(opened, lookup.document(opened, doc))
@@ -48,12 +47,11 @@ def bring_in(source: Annotated[Path, typer.Argument(metavar="F.ttl", help=option
              store: options.Store = None) -> None:
     from app.export.bringing import bring
     from app.terminal.console import say
-    from graph.store import open_store
 
     if not source.is_file():
         said = words.NO_FILE.fill(source=source)
         raise CancuError("no_file", said.vi, said.en)
-    with open_store(None) as opened:
+    with opening.to_write(make=True) as opened:
         opened.ensure_schema()
         written = bring(opened, source)
     say(words.IMPORTED.fill(source=source, nodes=written.nodes, edges=written.edges))

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from app import words
-from app.commands import options
+from app.commands import opening, options
 from graph.errors import ATTENTION, STORE, USAGE, CancuError
 
 PACKAGES = ("cancu", "neo4j", "arcadedb-embedded", "lxml", "pypdfium2", "pdfplumber", "rdflib", "streamlit")
@@ -27,12 +27,11 @@ PROGRAMS = {"soffice": words.NEEDED_FOR["soffice"], "tesseract": words.NEEDED_FO
 def stats(as_json: options.Json = False, store: options.Store = None) -> None:
     from app.terminal.console import print_json
     from app.terminal.tables import print_rows
-    from graph.store import open_store
     from queries.asking import ask
     from queries.catalog import question
 
     asked = question("thong-ke")
-    with open_store(None, reader=True) as opened:
+    with opening.to_read() as opened:
         rows = ask(opened, asked, {}).rows
         kind, address = opened.kind, opened.address
     if as_json:
@@ -63,9 +62,8 @@ def serve(
     store: options.Store = None,
 ) -> None:
     from app.terminal.console import say
-    from graph.store import open_store
 
-    with open_store(None) as opened:  # a store that cannot be opened is said here and not in the browser
+    with opening.to_write() as opened:  # a store that cannot be opened is said here and not in the browser
         address = opened.address
     if not _free(port):
         said = words.PORT_TAKEN.fill(port=port)
@@ -102,10 +100,9 @@ def _program(name: str, purpose: words.Phrase) -> dict[str, Any]:
 
 
 def _store() -> dict[str, Any]:
-    from graph.store import open_store
 
     try:
-        with open_store(None, reader=True) as opened:
+        with opening.to_read() as opened:
             return _check("CANCU_STORE", True, f"{opened.kind}: {opened.address}")
     except CancuError as error:
         return _check("CANCU_STORE", False, f"{os.environ.get('CANCU_STORE', './cancu-data')}: {error.message_vi}")

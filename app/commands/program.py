@@ -36,7 +36,11 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("doctor", house.doctor, "house"),
     ("serve", house.serve, "house"),
 )
-GROUPS: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {}
+GROUPS: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
+    "review": (("list", staff.review_list), ("accept", staff.accept), ("reject", staff.reject),
+               ("correct", staff.correct), ("undo", staff.undo)),
+    "task": (("set", staff.task_set),),
+}
 """Commands that have commands of their own; all stand in the panel of staff."""
 
 

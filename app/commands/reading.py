@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app import words
-from app.commands import options
+from app.commands import opening, options
 from graph.errors import ATTENTION
 from loaders.errors import Unreadable
 
@@ -22,9 +22,8 @@ def ingest(paths: options.Paths, by: options.By = None, full: options.Full = Fal
     from app import wiring
     from app.terminal.console import print_json
     from app.terminal.progress import shown_progress
-    from graph.store import open_store
 
-    with open_store(None) as opened, shown_progress() as progress:
+    with opening.to_write(make=True) as opened, shown_progress() as progress:
         report = wiring.ingest(opened, paths, progress, by=by)
     if as_json:
         print_json(report.to_json())
@@ -83,10 +82,9 @@ def read(paths: options.Paths, as_json: options.Json = False) -> None:
 def remove(doc: options.Doc, by: options.By = None, as_json: options.Json = False, store: options.Store = None) -> None:
     from app import wiring
     from app.terminal.console import print_json, say
-    from graph.store import open_store
     from queries import lookup
 
-    with open_store(None) as opened:
+    with opening.to_write() as opened:
         found = lookup.document(opened, doc)
         report = wiring.remove(opened, found, by=by)
     if as_json:
@@ -104,9 +102,8 @@ def refresh(
     from app import wiring
     from app.terminal.console import print_json, say
     from app.terminal.progress import shown_progress
-    from graph.store import open_store
 
-    with open_store(None) as opened, shown_progress() as progress:
+    with opening.to_write() as opened, shown_progress() as progress:
         found = wiring.refresh(opened, progress, everything=everything, by=by)
     if as_json:
         print_json([_refreshed(each) for each in found])

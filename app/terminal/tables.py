@@ -16,6 +16,10 @@ from queries.lookup import Candidate
 
 CELL = 300
 """Characters shown of one cell."""
+READABLE = 28
+"""Width below which a column of text is not squeezed."""
+CROWDED = 1.7
+"""Where the columns would need this many times the width there is, each row is shown as a block instead."""
 
 
 def print_rows(columns: Sequence[str], headings: Sequence[str], rows: Iterable[Sequence[Any]], *,
@@ -27,10 +31,30 @@ def print_rows(columns: Sequence[str], headings: Sequence[str], rows: Iterable[S
     if not shown:
         say(words.NO_ROWS)
         return
-    table = _table([headings[i] for i in kept])
-    for row in shown:
-        table.add_row(*(Text(shortened(row[i], length)) for i in kept))
+    widths = [min(60, max(len(headings[i]), *(len(row[i]) for row in shown))) for i in kept]
+    print_table = _blocks if sum(widths) > CROWDED * out().width else _lines
+    print_table([headings[i] for i in kept], [[shortened(row[i], length) for i in kept] for row in shown])
+
+
+def _lines(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    table = _table(headings)
+    for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True):
+        column.min_width = min(READABLE, max(map(len, cells)))
+    for row in rows:
+        table.add_row(*map(Text, row))
     out().print(table)
+
+
+def _blocks(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Each row as a block of heading and value, numbered; empty values are left out."""
+    for number, row in enumerate(rows, 1):
+        block = Table.grid(padding=(0, 2, 0, 0))
+        block.add_column(style="dim", no_wrap=True)
+        for heading, value in zip(headings, row, strict=True):
+            if value:
+                block.add_row(heading, Text(value))
+        out().print(Text(f"{number}.", "bold"))
+        out().print(block)
 
 
 def print_title(title: words.Phrase) -> None:
