@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from app.explorer import components, wording, workspace
@@ -10,14 +12,14 @@ from queries import lookup
 _SHOWN = 12
 
 
-def find(key: str, *, query: str = "", autofocus: bool = False) -> str | None:
-    """Mount the box. Returns the id of the document that was just chosen, else None."""
-    typed = (st.session_state.get(key) or {}).get("query", query) or ""
+@st.fragment
+def find(key: str, choose: Callable[[str], None], *, autofocus: bool = False) -> None:
+    """Mount the box; only the box runs again while one types. ``choose`` gets the id of the document chosen."""
+    typed = (st.session_state.get(key) or {}).get("query") or ""
     found = lookup.search(workspace.Live(), typed, _SHOWN + 1) if len(typed.strip()) > 1 else []
     results = [{"id": c.id, "title": wording.candidate_name(c), "detail": wording.candidate_detail(c)} for c in found]
     action = components.search(
         {
-            "query": query,
             "answered": typed,
             "results": results[:_SHOWN],
             "more": len(found) > _SHOWN,
@@ -26,7 +28,8 @@ def find(key: str, *, query: str = "", autofocus: bool = False) -> str | None:
         },
         key=key,
     )
-    return str(action[1]["id"]) if action and fresh(key, action[1]) else None
+    if action and fresh(key, action[1]):
+        choose(str(action[1]["id"]))
 
 
 def fresh(key: str, action: components.Action) -> bool:

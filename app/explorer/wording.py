@@ -25,7 +25,7 @@ TASKS = Phrase("{n} nhiệm vụ\nbấm đúp để mở", "{n} tasks, double-cl
 MORE_TASKS = Phrase("còn {n} nhiệm vụ\nbấm đúp để mở thêm", "{n} more tasks")
 
 SEARCH = {
-    "label": "Tìm văn bản theo số hiệu, tên tệp hoặc một phần trích yếu, có dấu hay không",
+    "label": "Tìm văn bản: số hiệu, tên tệp hoặc một phần trích yếu, có dấu hay không",
     "placeholder": "ví dụ: 2447/QĐ-TTg hoặc phong trao toan dan",
     "results": "Kết quả",
     "none": "Không thấy văn bản nào trong kho.",
@@ -74,7 +74,8 @@ HOLDINGS = Phrase("Trong kho có gì", "What the workspace holds")
 QUESTIONS = Phrase("Câu hỏi có sẵn", "Saved questions")
 DIRECTION = Phrase("Hướng truy vết", "Direction")
 WITH_MENTIONS = Phrase("Kể cả văn bản chỉ được nhắc đến", "Follow mere mentions too")
-FILTER = Phrase("Quan hệ", "Relations")
+FILTER = Phrase("Lọc", "Filter")
+RELATIONS_SHOWN = Phrase("Quan hệ được vẽ", "Relations drawn")
 TRUNCATED = Phrase(
     "Chuỗi dài hơn giới hạn; danh sách và sơ đồ chưa đủ. Hãy chọn một chiều hoặc bớt quan hệ.",
     "The chain is longer than the limit: this is not all of it.",

@@ -72,7 +72,7 @@ def search(data: Mapping[str, Any], *, key: str) -> tuple[str, Action] | None:
     result = _renderer("search")(
         key=key,
         data=data,
-        default={"query": data.get("query", "")},
+        default={"query": ""},
         on_query_change=_nothing,
         on_choose_change=_nothing,
     )

@@ -18,10 +18,7 @@ _HEIGHT = 640
 
 def show() -> None:
     """Draw the page."""
-    chosen = finder.find("document-search")
-    if chosen:
-        st.query_params.from_dict({"id": chosen})
-        st.rerun()
+    finder.find("document-search", _open)
     id = st.query_params.get("id")
     if not id:
         st.info(wording.CHOOSE.vi)
@@ -40,6 +37,11 @@ def show() -> None:
         _text(text, marks, reading.headings(live, known["id"]))
     _diagram(reading.links(live, known["id"]))
     _findings([m for m in marks if m.kind == "finding"])
+
+
+def _open(id: str) -> None:
+    st.query_params.from_dict({"id": id})
+    st.rerun()
 
 
 def _header(known: dict[str, Any]) -> None:

@@ -15,9 +15,7 @@ def show() -> None:
     """Draw the page; choosing a document goes to its chain."""
     st.title(wording.NAME, anchor=False)
     st.markdown(wording.TAGLINE.vi)
-    chosen = finder.find("start-search", autofocus=True)
-    if chosen:
-        st.switch_page(navigation.page("trace"), query_params={"id": chosen})
+    finder.find("start-search", _open, autofocus=True)
     counts = {row[0]: row[1] for row in asking.ask(workspace.raw(), catalog.question("thong-ke"), {}).rows}
     if not counts.get("read"):
         st.info(wording.EMPTY.vi)
@@ -25,6 +23,10 @@ def show() -> None:
         return
     _holdings(counts)
     _questions()
+
+
+def _open(id: str) -> None:
+    st.switch_page(navigation.page("trace"), query_params={"id": id})
 
 
 def _holdings(counts: dict[str, int]) -> None:

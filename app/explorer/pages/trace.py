@@ -18,28 +18,31 @@ from queries import neighbours
 from queries import trace as chains
 
 _RELATIONS = tuple(t for t in schema.traced() if t != "DRAFT_OF")
-_SENTENCE = 400
+_SENTENCE = 320
+_HEIGHT = 560
 
 
 def show() -> None:
     """Draw the page."""
-    chosen = finder.find("trace-search")
-    if chosen:
-        _open(chosen)
+    box, ways, more = st.columns([5, 4, 2], vertical_alignment="top")
+    with box:
+        finder.find("trace-search", _open)
     start = st.query_params.get("id")
     if not start:
         st.info(wording.CHOOSE.vi)
         return
-    direction, mentions = _controls()
+    with ways:
+        direction = _direction()
+    with more:
+        relations, mentions = _filters()
     found = _trace(start, direction, mentions)
     if not found.nodes:
         st.warning(wording.STALE.vi.format(id=start))
         return
-    relations = _filters(mentions)
     left, right = st.columns([7, 3])
     with left:
         _draw(found, relations, direction)
-    with right:
+    with right, st.container(height=_HEIGHT, border=True):
         _card(found)
     if found.truncated:
         st.warning(wording.TRUNCATED.vi)
@@ -50,14 +53,14 @@ def _open(id: str) -> None:
     """Show another document: everything that belonged to the last one is forgotten."""
     for name in ("opened", "grown"):
         st.session_state.pop(name, None)
-    st.query_params.from_dict({"id": id, **{k: v for k in ("huong",) if (v := st.query_params.get(k))}})
+    direction = st.query_params.get("huong")
+    st.query_params.from_dict({"id": id} | ({"huong": direction} if direction else {}))
     st.rerun()
 
 
-def _controls() -> tuple[str, bool]:
-    ways, toggle = st.columns([3, 2], vertical_alignment="bottom")
+def _direction() -> str:
     now = st.query_params.get("huong", "ca-hai")
-    direction = ways.segmented_control(
+    direction = st.segmented_control(
         wording.DIRECTION.vi,
         list(wording.DIRECTIONS),
         format_func=wording.DIRECTIONS.__getitem__,
@@ -65,26 +68,26 @@ def _controls() -> tuple[str, bool]:
         required=True,
         key="direction",
     )
-    mentions = toggle.toggle(wording.WITH_MENTIONS.vi, value=st.query_params.get("nhac-den") == "1", key="mentions")
     _remember("huong", direction, "ca-hai")
+    return direction
+
+
+def _filters() -> tuple[list[str], bool]:
+    with st.popover(wording.FILTER.vi, icon=":material/filter_alt:"):
+        mentions = st.toggle(wording.WITH_MENTIONS.vi, value=st.query_params.get("nhac-den") == "1", key="mentions")
+        offered = [*_RELATIONS, *(["MENTIONS"] if mentions else [])]
+        given = st.query_params.get("quan-he", "").split(",")
+        chosen = st.pills(
+            wording.RELATIONS_SHOWN.vi,
+            offered,
+            selection_mode="multi",
+            default=[t for t in offered if t in given] or offered,
+            key=f"relations {mentions}",
+            format_func=lambda t: schema.relation(t).vi,
+        )
     _remember("nhac-den", "1" if mentions else "", "")
-    return direction, mentions
-
-
-def _filters(mentions: bool) -> list[str]:
-    offered = [*_RELATIONS, *(["MENTIONS"] if mentions else [])]
-    given = st.query_params.get("quan-he", "").split(",")
-    known = [t for t in offered if t in given] or offered
-    chosen = st.pills(
-        wording.FILTER.vi,
-        offered,
-        selection_mode="multi",
-        default=known,
-        key=f"relations {mentions}",
-        format_func=lambda t: schema.relation(t).vi,
-    )
     _remember("quan-he", "" if set(chosen) == set(offered) else ",".join(chosen), "")
-    return chosen
+    return chosen, mentions
 
 
 def _remember(name: str, value: str, default: str) -> None:

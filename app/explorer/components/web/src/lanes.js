@@ -6,8 +6,8 @@
  * Pure arithmetic, no drawing library, so that it can be tested alone.
  */
 
-export const CARD = 184;
-const COLUMN_GAP = 84;
+export const CARD = 172;
+const COLUMN_GAP = 60;
 const ROW_GAP = 14;
 const SWEEPS = 12;
 const MAX_ROWS = 24;

@@ -1,7 +1,7 @@
 /**
  * The search box: results appear while one types (a combobox of the ARIA practices).
  *
- * data: { query, results: [{id, title, detail}], answered, more, words, autofocus }
+ * data: { results: [{id, title, detail}], answered, more, words, autofocus }
  *       `answered` is the text that the results answer, so that late answers do not flicker.
  * state: query (what is typed, after a short pause). triggers: choose {id}.
  */
@@ -42,7 +42,7 @@ export default function search({ data, parentElement, setStateValue, setTriggerV
 }
 
 class Box {
-  constructor(parent, { words, query, autofocus }) {
+  constructor(parent, { words, answered, autofocus }) {
     const name = `search-${(count += 1)}`;
     this.sequence = 0;
     this.active = -1;
@@ -51,7 +51,7 @@ class Box {
       id: name, type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: words.placeholder,
       "aria-expanded": "false", "aria-controls": `${name}-list`, "aria-autocomplete": "list",
     });
-    this.input.value = query ?? "";
+    this.input.value = answered ?? "";
     this.list = element("ul", { id: `${name}-list`, role: "listbox", "aria-label": words.results });
     this.state = element("div", { class: "state", role: "status" });
     this.root = element("div", { class: "search" }, element("label", { for: name }, words.label), this.input, this.list, this.state);
