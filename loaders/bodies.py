@@ -312,13 +312,24 @@ class _Reader:
 
     def many(self, hit: Hit) -> _Name | None:
         end = hit.end
+        if _NO_BODY.match(self.flow, end):
+            return None
         if "nouns" in hit.entry.fields:
             end = _more_nouns(hit.entry.id).match(self.flow, end).end()  # type: ignore[union-attr]
         end = _QUALIFIERS.match(self.flow, end).end()  # type: ignore[union-attr]
         owner = _OWNED.match(self.flow, end)
         if owner and (whole := self.name_at(owner.end())) and whole[0].unit_kind == "single":
             end = whole[0].end
-        return _Name(end, self._class_text(hit.start, end), "class", self.context.place, "class")
+        text = self._levels_of_society(hit.start, end) or self._class_text(hit.start, end)
+        return _Name(end, text, "class", self.context.place, "class")
+
+    def _levels_of_society(self, start: int, end: int) -> str | None:
+        """All levels of the women's union, however they are called in its own papers: one unit."""
+        words = self.flow[start:end].lower()
+        ours = "phụ nữ" in words or "lhpn" in words or "Phụ nữ" in (self.context.issuer or "")
+        if not ours or not _ALL_LEVELS.match(words):
+            return None
+        return f"Các cấp Hội Liên hiệp Phụ nữ {self.context.province or ''}".rstrip()
 
     # pieces of names
 
@@ -413,6 +424,8 @@ _READERS: dict[str, Callable[[_Reader, Hit], _Name | None]] = {
 }
 
 _OF = re.compile(r" +(?:của +|thuộc +)?")
+_ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")
+_NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)", re.IGNORECASE)
 _OWNED = re.compile(r" +(?:của|thuộc) +")
 _TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
 _BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")
@@ -441,10 +454,12 @@ _QUALIFIERS = re.compile(
 
 @cache
 def _more_nouns(entry_id: str) -> re.Pattern[str]:
-    names = lexicon.load().entry("bodies", entry_id).fields["nouns"]
+    fields = lexicon.load().entry("bodies", entry_id).fields
+    names = fields["nouns"]
     nouns = "|".join(sorted({s for n in names for s in spellings(n)}, key=len, reverse=True))
     other = "viên|nghị|thi|thảo|trường|hành|chính trị|phi chính phủ|xã hội"
-    noun = rf"(?:các |từng |mỗi )?(?:{nouns})(?!\w| +(?:{other})(?!\w))"
+    bare = "|".join(sorted({s for n in fields.get("bare_nouns", ()) for s in spellings(n)}, key=len, reverse=True))
+    noun = rf"(?:(?:các |từng |mỗi )?(?:{nouns})(?!\w| +(?:{other})(?!\w))" + (rf"|(?:{bare})(?!\w))" if bare else ")")
     return re.compile(rf"(?:(?: *[,/;] *(?:và +)?| +và +| +hoặc +| *- *){noun})*", re.IGNORECASE)
 
 
@@ -473,6 +488,12 @@ def _level_of(full: str | None) -> str | None:
     if not full:
         return None
     return "tỉnh" if province_name(full) else "xã" if re.match(r"xã|phường|đặc khu|thị trấn", full) else "huyện"
+
+
+@cache
+def _province_of(place: str) -> str | None:
+    known = province(place.split(", ")[-1])
+    return known.full if known else None
 
 
 def _root(issuer: str) -> str:

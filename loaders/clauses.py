@@ -19,11 +19,11 @@ from loaders.verbs import Directives
 _STOP = re.compile(rf"[.!?…]+[”\"*)]* +(?=[“\"*(]*[{UPPER}\d])|\n+")
 _SHORT = re.compile(r"(?:[ .(][A-ZĐ]|[ (](?:TP|TT))\Z")
 _CUT = re.compile(r"[;,][ ,]*")
-_CUT_MORE = re.compile(r",? đồng thời,? +|[;,][ ,]*| và +(?=[^;,.\n]{0,40}\d ?%)")
-_REPORTING = tuple(f"{adverb}{verb} {rest}" for adverb in ("", "kịp thời ", "định kỳ ", "và ")
-                   for verb in ("báo cáo", "phản ánh", "báo cáo kết quả", "báo cáo tình hình")
-                   for rest in ("về ", "gửi ", "cho ", "với ", "lên ", "tổng kết ", "ngay "))
-_REPORT_FIRST = ("báo", "phản", "kịp", "định", "và")
+_CUT_MORE = re.compile(r",? đồng thời,? +|[;,][ ,]*| và +(?=[^;,.\n]{0,40}\d ?%|báo cáo tổng kết|xây dựng báo cáo)")
+_REPORTING = re.compile(
+    r"xây dựng báo cáo |(?:kịp thời |định kỳ |và )?(?:(?:báo cáo|phản ánh)(?: kết quả| tình hình)? "
+    r"(?:về|gửi|cho|với|lên|tổng kết|ngay) |tổng hợp,? báo cáo (?:ủy ban|ubnd|sở|bộ|công an|ban|hội|thủ tướng|chính phủ))")
+_REPORT_FIRST = ("báo", "phản", "kịp", "định", "và", "tổng", "xây dựng báo")
 _LEAD = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Trong đó|Đặc biệt),? +|(?:đồng thời|và|trong đó),? +")
 _EXAMPLES = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|gồm có|sau|cụ thể|về) ?:", re.IGNORECASE)
 _PURPOSE = ("góp phần ", "nhằm ", "để ", "không để ", "qua đó", "trong đó", "từ đó")
@@ -164,7 +164,7 @@ class _Splitter:
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = start
         low = self.low
-        more = low.find("%", start, end) >= 0 or low.find("đồng thời", start, end) >= 0
+        more = any(low.find(word, start, end) >= 0 for word in ("%", "đồng thời", "và báo cáo", "và xây"))
         for found in (_CUT_MORE if more else _CUT).finditer(low, start, end):
             at = found.end()
             lead = _LEAD.match(self.flow, at, end)
@@ -192,7 +192,7 @@ class _Splitter:
     def _may_cut_softly(self, begin: int, cut: int, at: int) -> bool:
         """A comma or "và" cuts before a report, an order to a unit, or a further target only."""
         low = self.low
-        if low.startswith(_REPORT_FIRST, at) and low.startswith(_REPORTING, at):
+        if low.startswith(_REPORT_FIRST, at) and _REPORTING.match(low, at):
             return cut - begin > 25 and not low.startswith(_CONDITION, begin)
         if low.startswith("giao ", at):
             return self.flow[at + 5 : at + 6].isupper()

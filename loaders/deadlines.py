@@ -32,7 +32,7 @@ _QUARTER = r"quý (?P<q>IV|I{1,3}|[1-4])(?:(?: ?[/,-] ?| năm )(?P<y>\d{4}))?"
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNIT = {"năm": "YEARLY", "tháng": "MONTHLY", "tuần": "WEEKLY", "ngày": "DAILY", "quý": "QUARTERLY"}
-_BEFORE = (r"(?<!định hướng )(?<!yêu cầu )(?<!tầm nhìn )(?P<rel>(?:hoàn thành |xong )?trước|"
+_BEFORE = (r"(?<!\w định hướng )(?<!yêu cầu )(?<!tầm nhìn )(?P<rel>(?:hoàn thành |xong )?trước|"
            r"chậm nhất(?: là)?(?: đến| trong| vào| trước)?|muộn nhất(?: là)?(?: vào)?|đến hết|đến|hết|xong)")
 _TIME_WORDS = ("hằng", "hàng", "mỗi", "định k", "thường xuyên", "báo cáo quý", "báo cáo tháng", "báo cáo tuần", "đợt",
                "dịp lễ")

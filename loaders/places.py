@@ -68,6 +68,7 @@ def provinces() -> tuple[Province, ...]:
                               r["merged_into"] or None) for r in csv.DictReader(file))
 
 
+@cache
 def province(name: str) -> Province | None:
     """The province of a name, with or without its type, in any case and spelling; of today where both exist."""
     return _by_name().get(_key(name))

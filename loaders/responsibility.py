@@ -78,7 +78,11 @@ def read(flow: str, start: int, end: int, mentions: Mentions, directives: Direct
 
 
 class _Clause:
-    """Walks over one clause from its beginning. ``handed`` is where the words of somebody else's action begin."""
+    """Walks over one clause from its beginning.
+
+    ``handed`` is where the words of somebody else's action begin; ``bare`` says that the doer directs or advises
+    nobody in particular, so that the verbs behind are what is directed or advised.
+    """
 
     def __init__(self, flow: str, start: int, end: int, mentions: Mentions, directives: Directives) -> None:
         self.flow, self.start, self.end = flow, start, end
@@ -87,6 +91,7 @@ class _Clause:
         self.used: set[int] = set()
         self.roles = Roles(start)
         self.handed = end
+        self.bare = False
 
     def read(self) -> Roles:
         roles = self.roles
@@ -111,9 +116,16 @@ class _Clause:
             at = found.end()
         at = self._to_the_duty(at) if at > begun else at
         label = _LABEL.match(self.flow, at, self.end)
-        if label and not self.directives.acts(at) and not self._listed(at, _FIRST_SUBJECT):
+        if label and not self._listed(at, _FIRST_SUBJECT) and self._is_title(label, at):
             return label.end() if self._begins(label.end()) else at
         return at
+
+    def _is_title(self, label: re.Match[str], at: int) -> bool:
+        """Whether the words before a colon are a title, not the beginning of the duty."""
+        if not self.directives.acts(at):
+            return True
+        after = self.flow[label.end() : label.end() + 1]
+        return len(label[0]) < 70 and after.isupper() and not label[0].rstrip(": ").endswith(_LEADING_IN)
 
     def _to_the_duty(self, at: int) -> int:
         """A circumstance may hold commas: on to the first comma behind which a unit or a verb stands."""
@@ -174,7 +186,7 @@ class _Clause:
                 if end is None:
                     break
                 roles.opens = True
-                if "chi_dao" not in roles.doing or roles.directed:
+                if not self.bare:
                     self._do("thuc_hien")
                 at, loose = self._helped_by(end), False
             if at >= self.handed:
@@ -218,11 +230,12 @@ class _Clause:
     def _advises(self, verb: RoleVerb) -> tuple[int, bool]:
         advised = self._take(verb.end, _FOR)
         if not advised:
-            if "thuc_hien" not in self.roles.doing:
+            if "thuc_hien" not in self.roles.doing or self.low.startswith(_LEVELS, verb.end):
                 self._do("tham_muu")
-            if not self._next_role(verb.end) and not self._coordinated_verb(verb.end):
-                self.handed = verb.end
-            return verb.end, True
+            self.bare = True
+            if self.low.startswith(" chỉ đạo ", verb.end) and (told := self._take(verb.end + 9, _FIRST_TOLD)):
+                return self._told(told), False
+            return verb.end, False
         self._do("tham_muu")
         at = advised[-1].end
         if _MONEY.match(self.flow, at, self.end):
@@ -235,6 +248,7 @@ class _Clause:
     def _directs(self, verb: RoleVerb) -> tuple[int, bool]:
         self._do("chi_dao")
         told = self._take(verb.end, _FIRST_TOLD)
+        self.bare = not told
         return (self._told(told), False) if told else (verb.end, False)
 
     def _orders(self, verb: RoleVerb) -> tuple[int, bool]:
@@ -313,7 +327,7 @@ class _Clause:
 
     def _helped_by(self, end: int) -> int:
         """"Bố trí các đội y tế phối hợp …", "Tổ chức lực lượng dọn vệ sinh": those sent out carry out too."""
-        sent = self._listed(end, _SPACE)
+        sent = self._listed(end, _SPACE) if self.low[end - 9 : end].endswith(_SENDING) else []
         if len(sent) == 1 and sent[0].unit_kind == "class" and self._verb_at(self._past(sent[0].end, _SPACE)):
             self._name(sent, "thuc_hien")
             self._use(sent)
@@ -355,7 +369,7 @@ class _Clause:
     def _rest(self, at: int) -> None:
         """Verbs further on: after a comma or "và" they are the doer's too, unless the words are somebody else's."""
         for verb in self.directives.within(at, self.end):
-            if verb.role in ("gui", "huong_dan", "chu_tri", "dau_moi"):
+            if verb.role in ("gui", "huong_dan", "chu_tri", "dau_moi") or self._quoted(verb.start):
                 continue
             before = self.low[max(self.start, verb.start - 24) : verb.start]
             if _NOUN_USE.search(before) and not (verb.role == "giam_sat" and _WATCHING.search(before)):
@@ -406,6 +420,10 @@ class _Clause:
 
     # small things
 
+    def _quoted(self, at: int) -> bool:
+        opened = self.flow.rfind("“", self.start, at)
+        return opened >= 0 and self.flow.rfind("”", opened, at) < 0
+
     def _listed(self, at: int, first: re.Pattern[str]) -> list[Unit]:
         return self.mentions.chain(self.flow, at, self.end, first, _LINK) if self.units else []
 
@@ -439,10 +457,6 @@ class _Clause:
         after = self.directives.skip_adverbs(self._past(link.end() if link else at, _AUXILIARY))
         return self.directives.role_at(self._past(after, _AUXILIARY))
 
-    def _coordinated_verb(self, at: int) -> bool:
-        link = _NEXT_VERB.match(self.flow, at, self.end)
-        return link is not None and self.directives.acts(link.end())
-
     def _past(self, at: int, pattern: re.Pattern[str]) -> int:
         found = pattern.match(self.low, at, self.end)
         return found.end() if found else at
@@ -460,6 +474,8 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_SENDING = ("bố trí", "tổ chức", "huy động", "điều động", "cử", "phân công")
+_LEVELS = (" thành phố", " tỉnh", " xã", " cấp ủy", " cấp trên")
 _NOTHING = re.compile("")
 _SPACE = re.compile(r" *")
 _FIRST_SUBJECT = _words(r" *(?:các |do |[“\"])?")
@@ -469,22 +485,20 @@ _FOR = _words(r" *,? ?(?:cho|giúp|đề xuất|trình|báo cáo)? *(?:các )?")
 _TO = _words(r" *(?:cho|đến|tới|về|lên)? *(?:các )?")
 _LINK = _words(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? *(?:các |(?:đội ngũ )?cán bộ |cơ quan )?")
 _LISTED = re.compile(r" *(?:,|và|, và|;|và báo cáo về|và báo cáo|hoặc) *(?:các )?")
+_LEADING_IN = ("phương châm", "như", "sau", "chủ đề", "mục tiêu", "gồm", "là", "nội dung", "về")
 _LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
 _PREFIX = _words(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
-    r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| "
-    r"tháng)?|Từ|"
-    r"Sau khi|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao ))"
+    r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| tháng)?|"
+    r"Từ|Sau khi|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao ))"
     r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +")
 _TROUBLE = _words(
-    r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)(?:[^;:\n]{2,260}? +(?=(?:đề nghị|yêu cầu) )"
-    r"|[^;:\n]{2,220}?,? +(?=(?:kịp thời|cần|báo cáo|phản ánh|thông tin)(?!\w)))|Căn cứ [^;:\n,]{2,160} để +")
+    r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)(?:[^;:\n]{2,260}? +(?=(?:đề nghị|yêu cầu) )|"
+    r"[^;:\n]{2,220}?,? +(?=(?:kịp thời|cần|báo cáo|phản ánh|thông tin)(?!\w)))|Căn cứ [^;:\n,]{2,160} để +")
 _ORDER = _words(r" *,? *(?P<mode>giao(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công|ủy quyền cho)(?= )")
 _AFTER_SUBJECT = _words(
-    r"(?: *\([^)\n]*\))?(?:,? *(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ|trong phạm vi[^,;\n]*,?|"
-    r"theo chức năng,? (?:và )?nhiệm vụ(?: được giao)?,?(?: của mình)?|căn cứ chức năng,? nhiệm vụ(?: được "
-    r"giao)?,?))* *"
-    r"[:,]?[ *]*")
+    r"(?: *\([^)\n]*\))?(?:,? *(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ|"
+    r"(?:trong phạm vi|theo|căn cứ) chức năng,? (?:và )?nhiệm vụ(?: được giao| của mình)*,?))* *[:,]?[ *]*")
 _NEXT_VERB = _words(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời) *")
 _ANY_LINK = _words(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời|để|trong việc|trong)? *")
 _AUXILIARY = re.compile(
@@ -519,7 +533,8 @@ _OF_WHAT: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _TOLD = re.compile(r"(?:thông tin|thông báo|gửi|cung cấp|chuyển)[^,;]{0,24} (?:cho|đến|về|tới) $")
 _BEFORE_UNIT = (("cho ", "thu_huong"), ("hỗ trợ ", "thu_huong"), ("giúp ", "thu_huong"), (" do ", "to_chuc_su_kien"),
-                (" giữa ", "ky_ket"), (" với ", "ky_ket"), (" tại ", "dia_ban"), (" ở ", "dia_ban"), (" trong ", "dia_ban"))
+                (" giữa ", "ky_ket"), (" với ", "ky_ket"), (" tại ", "dia_ban"), (" ở ", "dia_ban"),
+                (" trong ", "dia_ban"))
 
 
 def _relation(before: str) -> str:

@@ -57,7 +57,7 @@ class _Reader:
         cited = [(c.start, c.title_span[1] if c.title_span else c.end) for c in citations]
         self.cited = cited
         self.cited_starts = [a for a, _ in cited]
-        self.mentions = Mentions(units, [(c.start, c.end) for c in citations if c.issuer_raw or c.number_raw])
+        self.mentions, self.all_mentions = Mentions(units, cited), Mentions(units, ())
         self.directives = Directives(self.flow, hits)
         self.years = Years(_year(outline))
         self.context = context(outline)
@@ -83,7 +83,20 @@ class _Reader:
             if r.clause.sentence_no == 0 and r.clause.nth == 0 and _LABEL.match(task.text):
                 label = task.deadline
             out.append(task)
-        return tuple(out)
+        return tuple(self._with_recipients(out))
+
+    def _with_recipients(self, read: Sequence[Task]) -> list[Task]:
+        """A report without a recipient goes where the reports of the same paragraph go."""
+        out = list(read)
+        for i, task in enumerate(out):
+            if not _REPORT.match(task.action) or _received(task):
+                continue
+            near = [t for t in (*reversed(out[:i]), *out[i + 1 :]) if t.section_path == task.section_path]
+            other = next((a for t in near if (a := _received(t))), ())
+            known = tuple(replace(a, explicit=False, rule="sentence") for a in other if not a.via)
+            if known:
+                out[i] = replace(task, assignments=task.assignments + known)
+        return out
 
     def _read(self, clause: Clause) -> _Read | None:
         """The clause, where it orders something."""
@@ -173,15 +186,29 @@ class _Reader:
             if len(pair) == 2:
                 return _Owners((pair[0],), ((pair[1], "phoi_hop", False),))
         roles = responsibility.read(self.flow, start, end, self.mentions, self.directives)
-        if not roles.subjects or (found and found[0].lower().startswith("nội dung")):
+        if (found and found[0].lower().startswith("nội dung")) or self._in_objectives(i, bool(found)):
             return None
-        subjects = tuple(roles.subjects)
+        subjects = tuple(roles.subjects) or self._later_subjects(start, end)
+        if not subjects:
+            return None
         if len(subjects) == 1 and not roles.opens and subjects[0].unit_kind == "class":
             subjects = (replace(subjects[0], end=end, raw=self.flow[subjects[0].start : end]),)
         watched = bool(found and found[0].lower().startswith("đối với"))
         if roles.directed:
             return _Owners(tuple(roles.directed), directors=subjects, watched=watched)
         return _Owners(subjects, tuple(n for n in roles.named if n[1] == "phoi_hop"), watched=watched)
+
+    def _in_objectives(self, i: int, concerning: bool) -> bool:
+        """"Đối với trẻ em" among the objectives names whom they are about, not who must act."""
+        return concerning and self._kind_of(self.outline.sections[i].parent) == "objective"
+
+    def _later_subjects(self, start: int, end: int) -> tuple[Unit, ...]:
+        """"Giám sát trực tiếp. Ban A và B thực hiện …:": a heading that runs into the sentence of its owner."""
+        for unit in self.mentions.within(start + 1, end):
+            chain = self.mentions.chain(self.flow, unit.start, end, _SPACES, _AND)
+            if _DOES.match(self.flow, chain[-1].end, end):
+                return tuple(chain)
+        return ()
 
     def _issuer(self) -> Unit | None:
         name = self.outline.header.issuer
@@ -192,6 +219,9 @@ class _Reader:
         society = self._society()
         if society:
             return _Owners((society,), rule="plan_scope")
+        addressed = self._addressed()
+        if addressed:
+            return _Owners((self._one(addressed),), rule="plan_scope")
         charged = [r for r in read if self._charges_all(r)]
         if charged:
             best = max(charged, key=lambda r: r.roles.subjects[-1].end - r.roles.subjects[0].start)
@@ -202,20 +232,34 @@ class _Reader:
     def _society(self) -> Unit | None:
         """"trong các cấp Hội …": a society's plan is for all its levels. The opening's last mention counts first."""
         for part in ("opening", "purpose", "title"):
-            named = [u for s in self.outline.sections if s.part == part for u in self.mentions.within(s.start, s.end)
+            inside = (s for s in self.outline.sections if s.part == part)
+            named = [u for s in inside for u in self.all_mentions.within(s.start, s.end)
                      if u.unit_kind == "class" and u.kind == "lhpn" and _LEVELS_OF.match(u.raw)]
             if named:
                 return named[-1]
         return None
+
+    def _addressed(self) -> list[Unit]:
+        """The departments and communes that a section "Đối tượng" lists as those who take part."""
+        for section in self.outline.sections:
+            heading = (section.heading or "").lower()
+            if section.kind != "heading" or not heading.startswith("đối tượng") or _PASSIVE.search(heading):
+                continue
+            inside = (s for s in self.outline.sections if s.path.startswith(section.path + "/"))
+            for unit in (u for s in inside for u in self.mentions.within(s.start, s.end)):
+                if unit.unit_kind == "class" and unit.raw.lower().startswith("các sở"):
+                    return self.mentions.chain(self.flow, unit.start, unit.start + 300, _SPACES, _AND)
+        return []
 
     def _charges_all(self, r: _Read) -> bool:
         subjects = r.roles.subjects
         if not subjects or not any(u.unit_kind == "class" for u in subjects):
             return False
         section = self.outline.sections[r.clause.section]
-        if section.parent >= 0 and self._heading_owners(section.parent):
-            return False
-        return section.part == "closing" or bool(_CARRY_OUT.match(self.flow, r.roles.action, r.clause.end))
+        if section.part == "closing":
+            return True
+        owned = section.parent >= 0 and self._heading_owners(section.parent) is not None
+        return not owned and _CARRY_OUT.match(self.flow, r.roles.action, r.clause.end) is not None
 
     def _one(self, subjects: Sequence[Unit]) -> Unit:
         first, last = subjects[0], subjects[-1]
@@ -282,6 +326,10 @@ def _unique(assigned: Sequence[Assignment]) -> list[Assignment]:
     return list(seen.values())
 
 
+def _received(task: Task) -> tuple[Assignment, ...]:
+    return tuple(a for a in task.assignments if a.role == "nhan_bao_cao")
+
+
 def _year(outline: Outline) -> int | None:
     header = outline.header
     for value in (header.period, header.date_iso):
@@ -300,12 +348,19 @@ _HEADING_LEAD = re.compile(
     r"đơn vị:?|"
     r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
+_PASSIVE = re.compile(r"kiểm tra|giám sát|áp dụng|thụ hưởng|hỗ trợ|tuyên truyền|tập huấn|bồi dưỡng")
+_AND = re.compile(r" *(?:,|và) *(?:các )?")
+_DOES = re.compile(r" (?:thực hiện|tiến hành|tổ chức|có trách nhiệm)(?!\w)")
 _SPACES = re.compile(r" *(?:các )?")
 _WITH_ONLY = re.compile(r" *(?:với|và|cùng) *(?:các )?", re.IGNORECASE)
 _LEVELS_OF = re.compile(r"các cấp|hội[\w ]* các cấp", re.IGNORECASE)
 _CARRY_OUT = re.compile(
     r"(?:khẩn trương |nghiêm túc |chủ động |căn cứ chức năng,? nhiệm vụ[^.;]{0,20},? )*(?:tổ chức |phối hợp )?"
-    r"(?:triển khai|thực hiện)", re.IGNORECASE)
+    r"(?:triển khai|thực hiện)(?: thực hiện| nghiêm túc| có hiệu quả| tốt| đầy đủ)*"
+    r"(?: (?:các nội dung |nội dung )?(?:của )?"
+    r"(?:kế hoạch|chỉ thị|chương trình|quyết định|công điện|hướng dẫn|nghị quyết)|,? và |[ ,;.]*(?:$|\n))",
+    re.IGNORECASE)
+_REPORT = re.compile(r"(?:Thực hiện |thực hiện )?[Bb]áo cáo (?!viên)")
 _REPORTS = re.compile(r"(?:[\w, ]{0,30})?(?:báo cáo|phản ánh|thông tin)", re.IGNORECASE)
 _CONDITION = re.compile(r"(?<!\w)(?:(?:khi|nếu|trường hợp) (?:có|xảy ra|được|phát sinh|cần|để xảy ra|điều kiện|mưa|"
                         r"thiếu)[^.;,()\n]{2,90})",
