@@ -28,7 +28,7 @@ from graph.schema import SCHEMA_VERSION
 ATTEMPTS = 12
 """Times a write is tried while other writers are in the way; the last waits are a second each."""
 CONNECT_TIMEOUT = 5.0
-_DELETE_SOME = "MATCH (n) WITH n LIMIT $batch DETACH DELETE n RETURN count(*) AS changed"
+_DELETE_SOME = "MATCH (n) WHERE NOT n:Workspace WITH n LIMIT $batch DETACH DELETE n RETURN count(*) AS changed"
 T = TypeVar("T")
 _NAMES = "UNWIND $ids AS e MATCH (n) WHERE elementId(n) = e RETURN e AS element, n.id AS id"
 
@@ -149,7 +149,7 @@ class Store:
             migrations.refuse_newer(mark[0], self.address)
 
     def wipe(self) -> None:
-        """Delete everything, the mark included. For tests and ``restore``."""
+        """Delete every node and relation but the mark. For tests and ``restore``."""
         with self._place.writing():
             while self._write(partial(_changed, statement=_DELETE_SOME)):
                 pass

@@ -79,16 +79,27 @@ def _write_nodes(tx: Transaction, nodes: Iterable[NodeRow]) -> set[Named]:
 
 
 def _write_edges(tx: Transaction, edges: Iterable[EdgeRow], created: set[Named]) -> None:
-    edges = list(edges)
-    fresh = [edge for edge in edges if edge.source in created or edge.target in created]
-    other = [edge for edge in edges if not (edge.source in created or edge.target in created)]
+    """A relation with an end that was just created is new; any other may be there already."""
+    fresh: list[EdgeRow] = []
+    other: list[EdgeRow] = []
+    for edge in edges:
+        (fresh if edge.source in created or edge.target in created else other).append(edge)
     for make, some in ((statements.create_edges, fresh), (statements.merge_edges, other)):
         for (kind, source, target), group in _edges_by_kind(some).items():
             for rows in _batches(group):
                 written = tx.run(make(kind, source, target), {"rows": rows}).single()["written"]
                 if written != len(rows):
-                    raise RowError(f"{kind}: {len(rows) - written} of {len(rows)} relations from {source} to {target} "
-                                   f"have an end that does not exist, e.g. {rows[0]['source']} -> {rows[0]['target']}")
+                    raise _dangling(tx, kind, source, target, rows)
+
+
+def _dangling(tx: Transaction, kind: str, source: str, target: str, rows: Sequence[dict[str, Any]]) -> RowError:
+    """The error for relations of which an end does not exist."""
+    missing = []
+    for label, side in ((source, "source"), (target, "target")):
+        ids = {row[side] for row in rows}
+        found = {record["id"] for record in tx.run(statements.find_nodes(label), {"ids": sorted(ids)})}
+        missing += [f"{label} {id_!r}" for id_ in sorted(ids - found)]
+    return RowError(f"{kind}: no node {', '.join(missing[:5])} ({len(missing)} missing)")
 
 
 def _edges_by_kind(edges: Iterable[EdgeRow]) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
