@@ -62,19 +62,28 @@ class WrittenDate:
 def read(text: str, at: int) -> WrittenDate | None:
     """The date that begins at ``at`` (after the word "ngày"), or None."""
     match = _AT.match(text, at)
-    return _date(match) if match else None
+    return _sensible(_date(match)) if match else None
 
 
 def parse(text: str) -> WrittenDate | None:
     """The date that the whole of ``text`` is, or None."""
     match = _AT.fullmatch(text.strip())
-    return _date(match) if match else None
+    return _sensible(_date(match)) if match else None
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
     """Every date in ``text`` that gives at least day and month."""
     for match in _DAY.finditer(text, start, len(text) if end is None else end):
-        yield _date(match)
+        written = _sensible(_date(match))
+        if written:
+            yield written
+
+
+def _sensible(written: WrittenDate) -> WrittenDate | None:
+    """Without a year "24/24" is no date at all; with one it is a wrong one."""
+    if written.year is None and not (1 <= (written.day or 1) <= 31 and 1 <= (written.month or 0) <= 12):
+        return None
+    return written
 
 
 def _date(match: re.Match[str]) -> WrittenDate:

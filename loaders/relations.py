@@ -114,7 +114,7 @@ def _own(scene: Scene, start: int, after: int, floor: int) -> _Found | None:
     cue = _nearest(scene, after, start, place)
     if cue is None:
         return None
-    governor = _governor(scene, cue, floor, start)
+    governor = _governor(scene, cue, floor) if cue.entry.fields.get("tense") == "sentence" else None
     if governor and governor.entry.id == "gan-voi" and cue.entry.id == "thuc-hien":
         return None if after > floor else _Found("mentions", governor)
     chosen = governor or cue
@@ -166,7 +166,7 @@ def _nearest(scene: Scene, start: int, end: int, place: str) -> Hit | None:
     return None
 
 
-def _governor(scene: Scene, cue: Hit, floor: int, end: int) -> Hit | None:
+def _governor(scene: Scene, cue: Hit, floor: int) -> Hit | None:
     """The cue before this one that decides: "tiếp tục … thực hiện", "gắn với thực hiện", "lồng ghép … với việc …"."""
     flow = scene.flow
     i = bisect_right(scene.cue_ends, cue.start + 1)
@@ -237,6 +237,6 @@ def _nested(scene: Scene, draft: Draft) -> None:
     if cue is None:
         draft.relation = "mentions"
         return
-    chosen = _governor(scene, cue, start, draft.start) or cue
+    chosen = _governor(scene, cue, start) or cue
     draft.relation = str(chosen.entry.fields.get("nested", "mentions"))
     draft.rule = f"{draft.rule}+{chosen.entry.id}"

@@ -174,5 +174,5 @@ def _last_of_type(drafts: list[Draft], draft: Draft) -> Draft | None:
     for earlier in reversed(drafts):
         named = draft.type_id == "Văn bản" or earlier.type_id == draft.type_id
         if named and earlier.start < draft.start and earlier.cls != "self" and "repeat" not in earlier.notes:
-            return earlier
+            return earlier.antecedent or earlier
     return None
