@@ -5,6 +5,7 @@ Relations, labels and roles are worded in ``graph.schema``; errors carry their o
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -122,6 +123,7 @@ OPTIONS: dict[str, Phrase] = {
     "state": Phrase("tiến độ", "the progress"),
     "link": Phrase("minh chứng: đường dẫn, số văn bản", "evidence: a link, a document number"),
     "port": Phrase("cổng", "port"),
+    "no_serve": Phrase("chỉ nạp, không mở trình khám phá", "only read, do not open the explorer"),
     "jobs": Phrase("số tiến trình đọc song song", "processes that read in parallel"),
 }
 
@@ -215,6 +217,17 @@ REQUIRED_MARK = "[bắt buộc · required]"
 TOO_MANY = Phrase("Thừa giá trị cho câu hỏi “{name}”.", "Too many values for the question {name!r}.")
 ONE_DIRECTION = Phrase("Chỉ chọn một trong --up, --down, --both.", "Choose one of --up, --down, --both.")
 INTERRUPTED = Phrase("Đã dừng theo yêu cầu.", "Interrupted.")
+SYSTEM: dict[int, Phrase] = {
+    errno.ENOSPC: Phrase("Đĩa đầy: hãy dọn chỗ rồi chạy lại; phần đã ghi xong vẫn còn. {file}",
+                         "The disk is full: make room and run again; what was finished is kept."),
+    getattr(errno, "EDQUOT", -1): Phrase("Hết hạn mức đĩa: hãy dọn chỗ rồi chạy lại.",
+                                         "The disk quota is used up: make room and run again."),
+    errno.EACCES: Phrase("Không có quyền đọc hoặc ghi {file}.", "No permission to read or write {file}."),
+    errno.EROFS: Phrase("Ổ đĩa chỉ cho đọc: {file}.", "The file system is read-only: {file}."),
+    errno.ENOTDIR: Phrase("{file} không phải là thư mục.", "{file} is not a folder."),
+    errno.EISDIR: Phrase("{file} là thư mục, không phải tệp.", "{file} is a folder."),
+}
+"""What the system refuses, with the remedy."""
 UNEXPECTED = Phrase("Có lỗi ngoài dự kiến ({kind}). Chi tiết ghi ở {log}; xin gửi tệp này cho người phụ trách.",
                     "Unexpected error ({kind}). Details are in {log}; please send that file to whoever looks after it.")
 BAD_PARAM = Phrase("--param cần dạng tên=giá trị, không phải “{given}”.", "--param takes name=value, not {given!r}.")
@@ -233,6 +246,10 @@ NEEDED_FOR = {
                       "missing; needed for .doc, .odt, .rtf"),
     "tesseract": Phrase("không có; cần để đọc bản quét (tesseract-ocr-vie)", "missing; needed for scans"),
 }
+NO_EXAMPLES = Phrase("Bản cài này không kèm văn bản minh họa; hãy lấy thư mục examples trong mã nguồn.",
+                     "This installation has no example documents; take the folder examples of the source.")
+DEMO_READ = Phrase("Đã nạp {count} văn bản minh họa vào {store}. Thử: cancu trace 9905/QĐ-TTg --down --store {store}",
+                   "Read {count} example documents into {store}. Try: cancu trace 9905/QĐ-TTg --down --store {store}")
 SERVING = Phrase("Trình khám phá ở http://127.0.0.1:{port}, kho {store}; nhấn Ctrl+C để dừng.",
                  "The explorer is at http://127.0.0.1:{port}, store {store}; Ctrl+C stops it.")
 PORT_TAKEN = Phrase("Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác bằng --port.",

@@ -1,4 +1,4 @@
-"""``stats``, ``doctor``, ``serve``: what is in the workspace, what is installed and reachable, the explorer."""
+"""``stats``, ``doctor``, ``serve``, ``demo``: what is in the workspace, what is installed, a first look."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from graph.errors import ATTENTION, STORE, USAGE, CancuError
 
 PACKAGES = ("cancu", "neo4j", "arcadedb-embedded", "lxml", "pypdfium2", "pdfplumber", "rdflib", "streamlit")
 EXPLORER = Path(__file__).parents[1] / "explorer" / "main.py"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
 PORT = 8501
+DEMO_STORE = "demo-data"
 PROGRAMS = {"soffice": words.NEEDED_FOR["soffice"], "tesseract": words.NEEDED_FOR["tesseract"]}
 
 
@@ -71,6 +73,26 @@ def serve(
     say(words.SERVING.fill(port=port, store=address))
     command = [sys.executable, "-m", "streamlit", "run", str(EXPLORER), "--server.port", str(port)]
     raise typer.Exit(subprocess.call(command))
+
+
+def demo(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help=options.told("port"))] = PORT,
+    only_read: Annotated[bool, typer.Option("--no-serve", help=options.told("no_serve"))] = False,
+    store: options.Store = None,
+) -> None:
+    from app import wiring
+    from app.terminal.console import say
+    from app.terminal.progress import shown_progress
+
+    if not EXAMPLES.is_dir():
+        raise CancuError("no_examples", words.NO_EXAMPLES.vi, words.NO_EXAMPLES.en)
+    if store is None:
+        os.environ["CANCU_STORE"] = DEMO_STORE
+    with opening.to_write(make=True) as opened, shown_progress() as progress:
+        report = wiring.ingest(opened, [EXAMPLES], progress)
+    say(words.DEMO_READ.fill(count=len(report.files), store=os.environ["CANCU_STORE"]), "bold")
+    if not only_read:
+        serve(port)
 
 
 def _free(port: int) -> bool:

@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("stats", house.stats, "house"),
     ("doctor", house.doctor, "house"),
     ("serve", house.serve, "house"),
+    ("demo", house.demo, "house"),
 )
 GROUPS: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
     "review": (("list", staff.review_list), ("accept", staff.accept), ("reject", staff.reject),
@@ -165,10 +166,11 @@ def _unexpected(error: Exception) -> int:
     """Something nobody foresaw: one sentence, and the details in a file."""
     from app.terminal.console import say
 
-    log = _log(error)
-    full = isinstance(error, OSError)
-    say(words.UNEXPECTED.fill(kind=f"{type(error).__name__}: {error}"[:200], log=log), "bold red")
-    return STORE if full else ATTENTION
+    if isinstance(error, OSError) and error.errno in words.SYSTEM:
+        say(words.SYSTEM[error.errno].fill(file=error.filename or ""), "bold red")
+        return STORE
+    say(words.UNEXPECTED.fill(kind=f"{type(error).__name__}: {error}"[:200], log=_log(error)), "bold red")
+    return ATTENTION
 
 
 def _log(error: Exception) -> Path:

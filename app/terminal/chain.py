@@ -137,7 +137,7 @@ def _rest(tree: Tree, count: int, what: str) -> None:
 
 
 def _section(path: str) -> str:
-    return f"{words.SECTION.vi} {words.PARTS.get(path, path)}" if path else ""
+    return f"{words.SECTION.vi} {words.PARTS.get(path.partition('/')[0], path)}" if path else ""
 
 
 def day(value: object) -> str:

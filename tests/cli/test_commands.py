@@ -8,32 +8,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.commands.program import COMMANDS, run
+from app.commands.program import COMMANDS
+from tests.cli.shell import Shell
 
 pytestmark = pytest.mark.store
-
-
-class Shell:
-    """Runs a command line in this process and keeps what it said."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: str) -> int:
-        self._capsys.readouterr()
-        code = run(arguments)
-        self.out, self.err = self._capsys.readouterr()
-        assert "Traceback" not in self.out + self.err
-        return code
-
-    def json(self, *arguments: str) -> Any:
-        assert self(*arguments, "--json") in (0, 1), self.err
-        return json.loads(self.out)
 
 
 @pytest.fixture
