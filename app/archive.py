@@ -22,6 +22,8 @@ from loaders.statements import Between
 
 BATCH = 500
 """Ids a statement."""
+SHARED = ("Organization", "Place", "Person", "Initiative", "Key")
+"""The labels of what documents share: gone when nothing is joined to them any more."""
 PARTS = ("Section", "Task", "Target", "Mention", "Finding", "Contact")
 """The labels of what stands in one document."""
 
@@ -47,6 +49,14 @@ _EDGES_IN = """
 UNWIND $ids AS id MATCH (d:Document {id: id})<-[r]-(o)
 RETURN type(r) AS type, labels(o)[0] AS la, o.id AS a, 'Document' AS lb, d.id AS b, properties(r) AS properties
 """
+_SHARED = "UNWIND $ids AS id MATCH (:Document {id: id})-[]->(n) RETURN DISTINCT labels(n)[0], n.id"
+_SHARED_BY_TASKS = """
+UNWIND $ids AS id MATCH (:Document {id: id})-[:HAS_TASK]->(:Task)-[]-(n) RETURN DISTINCT labels(n)[0], n.id
+"""
+_AROUND = """
+UNWIND $ids AS id MATCH (:Organization {id: id})-[:LOCATED_IN|PART_OF]->(n) RETURN DISTINCT labels(n)[0], n.id
+"""
+_LONELY = "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT (n)--() RETURN n.id"
 _PARTS = "UNWIND $ids AS id MATCH (n:{label} {{document_id: id}}) RETURN n"
 _DECISIONS = "UNWIND $ids AS id MATCH (n:Decision) WHERE n.document_id = id RETURN n"
 _RELATIONS = """
@@ -102,6 +112,28 @@ class StoreArchive:
         wanted = sorted(set(ids))
         return [
             _node(label, node) for label in PARTS for (node,) in self._rows(_PARTS.format(label=label), "ids", wanted)
+        ]
+
+    def shared(self, ids: Iterable[str]) -> set[tuple[str, str]]:
+        """What these documents and their tasks share with others: (label, id)."""
+        wanted = sorted(set(ids))
+        rows = [*self._rows(_SHARED, "ids", wanted), *self._rows(_SHARED_BY_TASKS, "ids", wanted)]
+        return {(label, id_) for label, id_ in rows if label in SHARED}
+
+    def around(self, nodes: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """The places and bodies that these bodies are joined to."""
+        ids = sorted(id_ for label, id_ in nodes if label == "Organization")
+        return {(label, id_) for label, id_ in self._rows(_AROUND, "ids", ids)}
+
+    def lonely(self, nodes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those of the nodes that nothing is joined to any more."""
+        by_label: dict[str, list[str]] = defaultdict(list)
+        for label, id_ in sorted(nodes):
+            by_label[label].append(id_)
+        return [
+            (label, id_)
+            for label, ids in by_label.items()
+            for (id_,) in self._rows(_LONELY.format(label=label), "ids", ids)
         ]
 
     def decisions(self, ids: Iterable[str]) -> list[NodeRow]:

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from app.archive import StoreArchive
+from app.archive import SHARED, StoreArchive
 from graph.errors import ATTENTION, DONE, CancuError
 from graph.rows import Change, EdgeRow, NodeRow
 from graph.store import Store
@@ -230,7 +230,20 @@ class _Run:
         for source, document in outcome.documents.items():
             what = {"change": outcome.files[source]}
             edges.append(EdgeRow("READ", ("Ingest", self.report.id), ("Document", document), what))
+        left = {id_ for label, id_ in change.delete_nodes if label == "Document"} | set(outcome.left)
+        shared = self.archive.shared(left) | {e.target for e in change.delete_edges if e.target[0] in SHARED}
         self.store.apply(Change(nodes, edges, change.delete_nodes, change.delete_edges))
+        self._sweep(shared)
+
+    def _sweep(self, shared: set[tuple[str, str]]) -> None:
+        """Bodies, places, people and keys that nothing is joined to any more go; then what only they were joined to."""
+        while shared:
+            places = self.archive.around(shared)
+            lonely = self.archive.lonely(shared)
+            if not lonely:
+                return
+            self.store.apply(Change(delete_nodes=lonely))
+            shared = places
 
     def _node(self) -> NodeRow:
         counts = {o: sum(v == o for v in self.outcomes.values()) for o in ("added", "changed")}

@@ -24,6 +24,7 @@ ANNEX_ALIKE = 0.85
 """Two annexes of one act are one where their titles are at least so much alike."""
 
 _SEGMENTS = re.compile(r"[-/–\s]+")
+_NUMBER = re.compile(r"\w+[-/](?:\d{4}[-/])?(?P<symbol>[^\d\s].*)")
 _DIGITS = re.compile(r"\d+")
 _PLACE = re.compile(
     r"\b(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s+"
@@ -159,7 +160,7 @@ def reading(said: Mapping[str, Any], words: str) -> Reading:
     return Reading(
         doc_type=said.get("doc_type") or "",
         number=number,
-        symbol=said.get("symbol") or "",
+        symbol=symbol_of(number) or said.get("symbol") or "",
         number_year=str(said.get("number_year") or ""),
         date=_day(said.get("date_iso")),
         issuer=said.get("issuer_canonical") or said.get("issuer") or "",
@@ -168,6 +169,12 @@ def reading(said: Mapping[str, Any], words: str) -> Reading:
         words=words,
         period=said.get("period") or period_of(words) or "",
     )
+
+
+def symbol_of(number: str) -> str:
+    """The symbol of a number in its right form: "124/2021/TT-BCA" → "TT-BCA", "44-KL/TW" → "KL/TW"."""
+    found = _NUMBER.match(number)
+    return found.group("symbol") if found else ""
 
 
 def _day(value: Any) -> str:

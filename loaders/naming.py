@@ -122,9 +122,7 @@ def ids(clusters: Sequence[Mapping[Voice, int]]) -> list[str]:
 
 def _mark(voices: Mapping[Voice, int]) -> str:
     first = best(voices)
-    return first.date[5:].replace("-", "") or _digest(
-        first.words, first.issuer, *(k for v in voices for k in sorted(v.keys))
-    )
+    return _digest(first.date, first.words, first.issuer, *sorted({k for v in voices for k in v.keys}))
 
 
 def slug(text: str) -> str:

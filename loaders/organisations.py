@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from graph.folding import fold
 from graph.rows import EdgeRow, NodeRow, Value
+from loaders import bodies
 
 _SPELLED = (
     ("ubnd", "ủy ban nhân dân"),
@@ -25,6 +27,7 @@ _SHORT = (
     ("Liên hiệp Phụ nữ", "LHPN"),
     ("Mặt trận Tổ quốc", "MTTQ"),
 )
+_CLASS = re.compile(r"(?:cac|nhung|moi) |.* cap (?:tinh|huyen|xa|co so)\b")
 _COMMUNE = re.compile(r"((?:xã|phường|đặc khu|thị trấn) [^,;]+), ((?:tỉnh|thành phố) [^,;]+)")
 
 
@@ -39,7 +42,7 @@ def id_of(name: str) -> str:
 def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeRow]]:
     """The nodes and edges of one body. Nodes are stubs: whoever named it first has said the same."""
     here = ("Organization", id_of(name))
-    nodes = [_body(name, known)]
+    nodes = [_body(name, bool(known.get("is_class")))]
     edges: list[EdgeRow] = []
     place = known.get("place")
     if place:
@@ -47,14 +50,20 @@ def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeR
         edges += [*place_rows(str(place))[1], EdgeRow("LOCATED_IN", here, ("Place", id_of(str(place))))]
     parent = known.get("parent")
     if parent and id_of(str(parent)) != here[1]:
-        nodes.append(_body(str(parent), {}))
+        nodes.append(_body(str(parent), False))
         edges.append(EdgeRow("PART_OF", here, ("Organization", id_of(str(parent))), {"rule": "named"}))
     return nodes, edges
 
 
-def _body(name: str, known: Mapping[str, Any]) -> NodeRow:
-    properties: dict[str, Value] = {"name": name, "folded": fold(name), "is_class": bool(known.get("is_class"))}
-    properties |= {k: known[k] for k in ("kind", "level") if known.get(k)}
+@cache
+def _body(name: str, is_class: bool) -> NodeRow:
+    """A body as its name alone says: the same whoever names it."""
+    unit = bodies.canonical(name, bodies.Context())
+    properties: dict[str, Value] = {
+        "name": name[:1].upper() + name[1:], "folded": fold(name), "kind": unit.kind, "is_class": is_class or unit.unit_kind == "class" or bool(_CLASS.match(fold(name))),
+    }  # fmt: skip
+    if unit.level:
+        properties["level"] = unit.level
     short = name
     for full, abbreviation in _SHORT:
         short = short.replace(full, abbreviation)

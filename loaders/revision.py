@@ -17,6 +17,7 @@ from graph.rows import Change, EdgeRow, NodeRow
 from loaders import drafts, emit, naming
 from loaders.alignment import align
 from loaders.archive import Archive
+from loaders.identity import Voice
 from loaders.masking import mask
 from loaders.papers import Paper, Reference
 from loaders.references import references
@@ -39,6 +40,8 @@ class Outcome:
     files: Mapping[str, str]
     documents: Mapping[str, str]
     removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """Ids of all documents whose text is no longer what it was."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Revision:
     resolution: Resolution = field(default_factory=lambda: Resolution({}, {}, {}))
     refers: dict[str, list[Reference | None]] = field(default_factory=dict)
     rows: emit.Rows = field(default_factory=emit.Rows)
+    restated: frozenset[str] = frozenset()
     dead: list[tuple[str, str]] = field(default_factory=list)
     cut: list[EdgeRow] = field(default_factory=list)
 
@@ -112,13 +116,14 @@ class Revision:
     def find_touched(self) -> None:
         """The papers that stay, and cite or are a document whose identity or agreement has changed."""
         left = {p.id for p in self.gone}
-        changed = [*self.resolution.moved(), *self.resolution.vanished(), *self._disagreeing()]
+        self.restated = frozenset(self._restated())
+        changed = {*self.resolution.moved(), *self.resolution.vanished(), *self.restated}
         own = {k.id for k in self.resolution.before.values() if k.id in changed and k.properties.get("sha256")}
         ids = (set(self.archive.citing(changed)) | own) - left - {p.id for p in self.touched} if changed else set()
         self.touched += self.archive.papers(ids=ids)
 
-    def _disagreeing(self) -> list[str]:
-        """Known documents of which other dates or another fullest title are now given than before."""
+    def _restated(self) -> list[str]:
+        """Known documents of which something else is now said than before."""
         found = []
         for known in self.resolution.before.values():
             now = self.resolution.identities.get(known.id)
@@ -271,7 +276,7 @@ class Revision:
     def _rewrite_mentions(self, paper: Paper) -> None:
         """Those mentions of a touched paper that now refer elsewhere, or in which something else is wrong now."""
         for ordinal, (was, now) in enumerate(zip(paper.refers, self.refers[paper.self_id], strict=True)):
-            if was == now:
+            if was == now and not (now and now.anomalies and now.target in self.restated):
                 continue
             mention = ("Mention", paper.mention_ids[ordinal])
             if was and (now is None or was.target != now.target) and was.target:
@@ -447,6 +452,7 @@ class Revision:
             {**files, **dict.fromkeys(self.copies, "copy")},
             documents,
             tuple(p.id for p in self.gone if p.id not in replaced),
+            tuple(p.id for p in self.gone),
         )
 
 
@@ -479,9 +485,9 @@ def _unchanged(identity: Identity, before: Known) -> bool:
     return dict(identity.voices) == dict(before.voices) and identity.former_ids == before.former_ids
 
 
-def _said(voices: Iterable[Any]) -> tuple[frozenset[str], str]:
-    """What agreement is judged by: the dates given and the fullest title."""
-    return frozenset(d for v in voices for d in v.dates), naming.fullest(voices).words
+def _said(voices: Mapping[Voice, int]) -> tuple[frozenset[str], naming.Best]:
+    """What agreement is judged by, and findings are told with: the dates given and the best reading."""
+    return frozenset(d for v in voices for d in v.dates), naming.best(voices)
 
 
 def _with_task_ids(paper: Paper, tasks: Sequence[NodeRow]) -> Paper:
