@@ -58,6 +58,8 @@ _POST = re.compile(
     r"|thường trực|ủy viên|tổng thư ký|thư ký|thủ trưởng|kiểm toán)",
     re.IGNORECASE,
 )
+RANK = re.compile(r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS)\.)[ .,]*(?:(?:TS|ThS)\.)?\s*")
+"""A rank or degree before the name of a signer."""
 _SIGNED = re.compile(
     rf"(?P<post>[{UPPER}./\s]{{6,}}?)\s+(?P<name>(?:[{UPPER}][^\W\d_{UPPER}]+\s*){{2,6}})\Z"
 )
@@ -79,7 +81,7 @@ def find(lines: Sequence[Line]) -> Frame:
     kind = next((i for i in range(min(len(lines), _KIND_WITHIN)) if type_of(lines[i].text)), -1)
     if kind < 0:
         kind = next((i for i in range(min(len(lines), _RUN_IN_WITHIN)) if run_in_type(lines[i].text)), -1)
-    title = _title(lines, kind)
+    title = _title(lines, kind) if kind >= 0 else _subject(lines)
     body = title[1] if kind >= 0 else _body_without_type(lines)
     receivers = next((i for i in range(body, len(lines)) if _opens_recipients(lines[i].text)), -1)
     recipients = (receivers, _recipients_end(lines, receivers)) if receivers >= 0 else (-1, -1)
@@ -141,7 +143,7 @@ def is_name(text: str) -> bool:
     """Whether a line is the name of a person: two to six capitalised words."""
     if len(text) > 60 or text.isupper():
         return False
-    words = text.split()
+    words = RANK.sub("", text).split()
     return 2 <= len(words) <= 6 and all(w[0].isupper() and w.isalpha() for w in words)
 
 
@@ -161,8 +163,6 @@ def _types() -> tuple[dict[str, str], int]:
 
 def _title(lines: Sequence[Line], kind: int) -> tuple[int, int]:
     """The lines of the title under, or in, the type line ``kind``."""
-    if kind < 0:
-        return -1, -1
     first = kind + 1 if type_of(lines[kind].text) else kind
     last = first
     while last < len(lines) and _goes_on(lines, first, last):
@@ -181,6 +181,8 @@ def _goes_on(lines: Sequence[Line], first: int, i: int) -> bool:
     if in_capitals(before) or not any(map(str.isalpha, before)):
         if not any(map(str.isalpha, text)):
             return line.gap == NONE
+        if line.gap == NONE and text.startswith("về "):  # "CỦA BAN BÍ THƯ ␤ về …"
+            return True
         return in_capitals(text) and not text.endswith(":") and not _is_issuer(lines, i)
     if in_capitals(text):
         return False
@@ -195,10 +197,19 @@ def _is_issuer(lines: Sequence[Line], i: int) -> bool:
     return lines[i].gap > NONE or bool(_AFTER_ISSUER.match(after))
 
 
+def _subject(lines: Sequence[Line]) -> tuple[int, int]:
+    """The lines of "V/v …", the title of a công văn."""
+    first = next((i for i in range(min(len(lines), _RUN_IN_WITHIN)) if lines[i].text.startswith(("V/v", "V/V"))), -1)
+    last = first + 1
+    while 0 <= first < last < len(lines) and lines[last].gap == NONE and lines[last].text[0].islower():
+        last += 1
+    return (first, last) if first >= 0 else (-1, -1)
+
+
 def _body_without_type(lines: Sequence[Line]) -> int:
     """The first line after the letterhead of a document without a type line (a công văn)."""
-    head = range(min(len(lines), 40))
-    addressed = next((i for i in head if lines[i].text.startswith(("V/v", "Kính gửi"))), -1)
+    head = range(min(len(lines), _RUN_IN_WITHIN))
+    addressed = next((i for i in head if lines[i].text.startswith("Kính gửi")), -1)
     last = max((i for i in head if MOTTO.search(bare(lines[i].text)) or _NUMBER.match(lines[i].text)), default=-1)
     return addressed if addressed >= 0 else last + 1
 

@@ -18,18 +18,21 @@ from loaders.paragraphs import Line
 from loaders.recipients import Items
 
 _PERIOD = re.compile(r"giai đoạn\s+(\d{4})\s*[-–]\s*(\d{4})|nhiệm kỳ\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_JOINT = re.compile("liên tịch|liên ngành|phối hợp")
 _YEAR = re.compile(r"năm\s+((?:19|20)\d{2})", re.IGNORECASE)
 
 
 def read(flow: str, lines: Sequence[Line], found: Frame, items: Items) -> Header:
     """The header of a document."""
     top = letterhead.read(lines, found)
-    issuer = issuers.read(top.bodies, _opening(flow, lines, found), flow, top.place)
+    doc_type = _type(lines, found)
+    joint = bool(doc_type and _JOINT.search(doc_type))
+    issuer = issuers.read(top.bodies, _opening(flow, lines, found), flow, top.place, joint)
     title, span = _title(flow, lines, found)
     authority, position, signer = _signature(lines, found, items.loose)
     context = Context(issuer.place, issuer.level, issuer.name, issuer.parent)
     return Header(
-        doc_type=_type(lines, found), number=top.number, symbol=top.symbol, number_raw=top.number_raw,
+        doc_type=doc_type, number=top.number, symbol=top.symbol, number_raw=top.number_raw,
         number_canonical=top.number_canonical, date_iso=top.day.isoformat() if top.day else None,
         date_raw=top.date_raw, place=top.place, issuer=issuer.name, issuer_raw=issuer.raw, parent=issuer.parent,
         title=title, title_span=span, signer=signer, position=position, authority=authority,
@@ -82,7 +85,7 @@ def _signature(
     signer: str | None = None
     for text in texts:
         if frame.is_name(text):
-            signer = text
+            signer = frame.RANK.sub("", text)
             break
         if frame.is_authority(text):
             authority.append(text)

@@ -37,15 +37,21 @@ _HEADS = re.compile(
 )
 _PLACE_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN) (?!ỦY\b)(?!ĐOÀN)")
 _ORGAN = re.compile(
-    r"(?:BAN (?:THƯỜNG (?:VỤ|TRỰC)|CHẤP HÀNH|TỔ CHỨC|NỘI CHÍNH|DÂN VẬN|XÂY DỰNG ĐẢNG|TUYÊN GIÁO.*|CHÍNH SÁCH.*)"
+    r"(?:BAN (?:THƯỜNG (?:VỤ|TRỰC)|BÍ THƯ|CHẤP HÀNH|TỔ CHỨC|NỘI CHÍNH|DÂN VẬN|XÂY DỰNG ĐẢNG|TUYÊN GIÁO.*|CHÍNH SÁCH.*)"
     r"|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|VĂN PHÒNG|ỦY BAN KIỂM TRA)\Z"
 )
 _SUB = re.compile(r"TIỂU BAN|TỔ ")
 _CENTRAL = "BAN CHẤP HÀNH TRUNG ƯƠNG"
-_SECOND_BODY = re.compile(r"(?<=\w) (?=(?:TRƯỜNG|TIỂU BAN|TRUNG TÂM|BAN THƯỜNG|ĐẢNG ỦY) )")
+_SECOND_BODY = re.compile(
+    r"(?<=\w) (?=(?:TRƯỜNG|TIỂU BAN|TRUNG TÂM|BAN THƯỜNG|ĐẢNG ỦY) )"
+    r"| - (?=(?:ỦY BAN|UBND|UBMTTQ|CÔNG AN|HỘI|LIÊN|ĐOÀN|SỞ|BỘ|BAN)\b)"
+)
+_LOCAL = ("tỉnh", "huyện", "xã", "đơn vị")
 _NATIONAL = ("Việt Nam", "Trung ương", "Trung ương Đảng")
 _PLACE_WORDS = re.compile(
-    r"\b(tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu) ((?!hội |ủy|đoàn)[^,;()]+)\Z", re.IGNORECASE
+    r"\b(tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu|(?:tỉnh|thành|huyện|quận|thị) ủy)"
+    r" ((?!hội\b|ủy\b|đoàn\b)[^,;()]+)\Z",
+    re.IGNORECASE,
 )
 _ISSUES = re.compile(
     r"(?: (?:đã|nay))?,? (?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu|hướng dẫn|phát động|lập|thông báo"
@@ -54,27 +60,39 @@ _ISSUES = re.compile(
 _SHORT = r"[^;(.\n]{0,160}?)\s*\((?:sau đây )?(?:viết|gọi) tắt là ([^)]+)\)"
 
 
-def read(pieces: Sequence[str], opening: str, flow: str, seat: str | None) -> Issuer:
-    """The issuer. ``pieces`` are the letterhead's bodies in their order, ``seat`` the place of the date line."""
-    raw, words, above = _from_letterhead(pieces)
-    if words is None:
-        raw = words = _from_opening(opening)
-    if words is None or raw is None:
+def read(pieces: Sequence[str], opening: str, flow: str, seat: str | None, joint: bool = False) -> Issuer:
+    """The issuer, or the issuers of a joint paper.
+
+    ``pieces`` are the letterhead's bodies in their order, ``seat`` the place of the date line.
+    """
+    named = _bodies(pieces)
+    raw = " ".join(pieces) if named else _from_opening(opening)
+    if raw is None:
         return Issuer()
-    province = _province_in(f"{words} {above or ''}") or _province_of(flow, words)
-    context = Context(place=None if words.endswith(_NATIONAL) else province)
+    province = _province_in(raw) or _province_of(flow, named[-1] if named else raw)
+    if joint and len(named) > 1:
+        units = [bodies.canonical(_cased(name), Context(place=province)) for name in named]
+        return Issuer(raw, "; ".join(u.canonical for u in units), None, units[0].level, units[0].place)
+    words, above = _composed(named) if named else (raw, None)
+    return _issuer(raw, words, above, opening, province, seat)
+
+
+def _issuer(raw: str, words: str, above: str | None, opening: str, province: str | None, seat: str | None) -> Issuer:
+    """The one issuer, from its name as written and the body above it."""
+    over = bodies.canonical(above, Context(place=province)) if above else None
+    context = Context(place=None if words.endswith(_NATIONAL) else (over.place if over else None) or province)
     unit = bodies.canonical(words, context)
     if unit.place is None and seat and (mended := _with_seat(words, seat)):
         words, unit = mended, bodies.canonical(mended, context)
     name = _full_name(unit.canonical if _keeps(unit, words) else words, opening)
     level = unit.level or _level(name)
-    parent = bodies.canonical(above, context).canonical if above else unit.parent
-    place = unit.place or (province if level in ("tỉnh", "huyện", "xã", "đơn vị") else None)
-    return Issuer(raw, name, parent or _superior(name, province), level, place)
+    place = unit.place or (context.place if level in _LOCAL else None)
+    parent = over.canonical if over else unit.parent or _superior(name, province)
+    return Issuer(raw, name, parent, level, place)
 
 
-def _from_letterhead(pieces: Sequence[str]) -> tuple[str | None, str | None, str | None]:
-    """The pieces as they stand, the lowest body that they name, and the one above it."""
+def _bodies(pieces: Sequence[str]) -> list[str]:
+    """The bodies that the lines of a letterhead name: a name may run over lines, two may share one."""
     known, _ = _surfaces()
     names: list[str] = []
     for part in (part for piece in pieces for part in _SECOND_BODY.split(old_tones(piece))):
@@ -83,8 +101,11 @@ def _from_letterhead(pieces: Sequence[str]) -> tuple[str | None, str | None, str
             names[-1] += " " + part
         else:
             names.append(part)
-    if not names:
-        return None, None, None
+    return names
+
+
+def _composed(names: Sequence[str]) -> tuple[str, str | None]:
+    """The lowest body with what it takes from the one above it, and that one, as a sentence writes them."""
     own, above = names[-1], names[-2] if len(names) > 1 else None
     if above and above.startswith(_CENTRAL):
         own = "VĂN PHÒNG TRUNG ƯƠNG ĐẢNG" if own == "VĂN PHÒNG" else f"{own} TRUNG ƯƠNG"
@@ -92,7 +113,7 @@ def _from_letterhead(pieces: Sequence[str]) -> tuple[str | None, str | None, str
         own = f"{own} {above}"
     elif above and _SUB.match(own):
         own = f"{own}, {above}"
-    return " ".join(pieces), _cased(own), _cased(above) if above else None
+    return _cased(own), _cased(above) if above else None
 
 
 def _from_opening(opening: str) -> str | None:
@@ -121,7 +142,7 @@ def _cased(name: str) -> str:
         else:
             out.append(words[i] if _is_short_form(words[i]) else words[i].lower())
             i += 1
-    text = _PLACE_WORDS.sub(lambda m: f"{m[1].lower()} {m[2].title()}", " ".join(out))
+    text = _PLACE_WORDS.sub(lambda m: f"{m[1]} {m[2].title()}", " ".join(out))
     if text.startswith(("Trường ", "Trung tâm ", "Bệnh viện ")):
         text = " ".join(w if _is_short_form(w) else w.title() for w in text.split(" "))
     return text[:1].upper() + text[1:]
@@ -146,7 +167,10 @@ def _surfaces() -> tuple[dict[str, str], int]:
 
 
 def _keeps(unit: Unit, words: str) -> bool:
-    """Whether the grammar's name lost nothing of what is written."""
+    """Whether the grammar's name lost nothing of what is written: the place, the nation."""
+    place = _PLACE_WORDS.search(words)
+    if place and bare(place[2].split(" - ")[0]) not in bare(unit.canonical):
+        return False
     return not words.endswith("Việt Nam") or "Việt Nam" in unit.canonical
 
 
@@ -188,13 +212,14 @@ def _province_of(flow: str, words: str) -> str | None:
 @cache
 def _province_pattern() -> re.Pattern[str]:
     names = "|".join(sorted({s for p in places.provinces() for s in lexicon.spellings(p.name)}, key=len, reverse=True))
-    return re.compile(rf"(?:tỉnh|thành phố|Thành phố|TP\.?|ỉnh ủy|hành ủy|Tỉnh|Hội LHPN) (?P<name>(?i:{names}))(?!\w)")
+    before = "(?i:tỉnh|thành phố|tp\\.?|tỉnh ủy|thành ủy|hội lhpn)"
+    return re.compile(rf"(?<!\w){before} (?P<name>(?i:{names}))(?!\w)")
 
 
 def _level(name: str) -> str:
-    if re.search(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)", name):
+    if re.search(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)", name, re.IGNORECASE):
         return "xã"
-    if re.search(r"\b(?:huyện|quận|thị xã)\b", name):
+    if re.search(r"\b(?:huyện|quận|thị xã)\b|Huyện ủy|Quận ủy|Thị ủy", name):
         return "huyện"
     return "tỉnh" if re.search(r"\b(?:tỉnh|thành phố)\b|Tỉnh ủy|Thành ủy", name) else "trung ương"
 
@@ -205,4 +230,6 @@ def _superior(name: str, province: str | None) -> str | None:
         if m[2] in ("tỉnh", "thành phố") and "," not in name:
             return "Chính phủ"
         return f"{m[1]} {province}" if province else None
-    return "Chính phủ" if re.match(r"Bộ |Thủ tướng", name) else None
+    if re.match(r"Bộ Chính trị|Ban Bí thư Trung ương", name):
+        return "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
+    return "Chính phủ" if re.match(r"Bộ (?!Tư lệnh|Chỉ huy)|Thủ tướng", name) else None

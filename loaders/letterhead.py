@@ -21,7 +21,7 @@ _MOTTO_PARTS = re.compile(
 )
 _NAME = r"[A-ZĐ][A-Za-zĐđ&]*\d*"
 _NUMBER = re.compile(
-    rf"S[ốôóồổ]\s*[:;.,]?\s*(?P<number>[^\n|]{{0,12}}?)\s*(?P<join>[/-])\s*(?:(?P<year>\d{{4}})\s*/\s*)?"
+    rf"[Ss][ốôóồổ]\s*[:;.,]?\s*(?P<number>[^\n|]{{0,12}}?)\s*(?P<join>[/-])\s*(?:(?P<year>\d{{4}})\s*/\s*)?"
     rf"(?P<symbol>{_NAME}(?:\s?[-/.]\s?{_NAME})*)"
 )
 _BARE_NUMBER = re.compile(
@@ -52,7 +52,7 @@ class Letterhead:
 
 def read(lines: Sequence[Line], found: Frame) -> Letterhead:
     """The letterhead of a document."""
-    stop = found.kind if found.kind >= 0 else found.body
+    stop = found.kind if found.kind >= 0 else found.body  # "V/v …" of a công văn stands in its letterhead
     bodies: list[str] = []
     number: re.Match[str] | None = None
     written: re.Match[str] | None = None

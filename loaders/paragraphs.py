@@ -163,7 +163,7 @@ def measure(lines: Sequence[Line]) -> Layout:
             torn += line.gap == BLANK and len(before.text) > full
     if sum(n > full for n in lengths) < 3 and cut < 2:
         return Layout()
-    return Layout(longest, parted > 2 * touching, torn > 1)
+    return Layout(longest, parted > 2 * touching, torn > 0)
 
 
 def join(lines: Sequence[Line], layout: Layout, fixed: Container[int] = ()) -> list[Paragraph]:

@@ -93,11 +93,12 @@ class _Builder:
     def _one(self, i: int) -> int:
         """Takes the paragraph ``i`` and those that go with it; gives back the last one taken."""
         p, found = self.paragraphs[i], self.found
-        if p.first < found.kind:
+        if p.first < found.body:
+            first = found.kind if found.kind >= 0 else found.title[0]
+            if first <= p.first < found.title[1]:
+                return self._whole(i, self._last_before(i, found.title[1]), "title", "title", "title")
             n = self._count(-1, "header")
             return self._whole(i, i, f"header/{n}", "preamble", "header")
-        if p.first < found.body:
-            return self._whole(i, self._last_before(i, found.body), "title", "title", "title")
         if found.recipients[0] <= p.first < found.recipients[1]:
             return self._recipients(i)
         elif found.signature[0] <= p.first < found.signature[1]:

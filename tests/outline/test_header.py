@@ -141,3 +141,36 @@ def test_a_letter_without_a_type_is_a_cong_van() -> None:
 )
 def test_the_place_before_the_day(above: str, place: str) -> None:
     assert header(f"ỦY BAN NHÂN DÂN\nSố: 7/KH-UBND\n{above}, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH{END}").place == place
+
+
+@pytest.mark.parametrize(
+    ("pieces", "kind", "issuer"),
+    [
+        ("CÔNG AN TỈNH LÀO CAI - ỦY BAN MTTQ VIỆT NAM TỈNH LÀO CAI", "CHƯƠNG TRÌNH PHỐI HỢP",
+         f"Công an tỉnh Lào Cai; {FRONT}"),
+        ("UBND XÃ SÔNG MÂY\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "KẾ HOẠCH", "Ban Chỉ đạo Chuyển đổi số xã Sông Mây"),
+        ("HUYỆN ỦY SA PA\nBAN TUYÊN GIÁO", "HƯỚNG DẪN", "Ban Tuyên giáo Huyện ủy Sa Pa"),
+        ("ĐẢNG BỘ TỈNH LÀO CAI\nĐẢNG ỦY XÃ SÔNG MÂY", "NGHỊ QUYẾT", "Đảng ủy xã Sông Mây, tỉnh Lào Cai"),
+        ("TRUNG ƯƠNG HỘI\nLIÊN HIỆP PHỤ NỮ VIỆT NAM\nĐOÀN CHỦ TỊCH", "KẾ HOẠCH",
+         "Đoàn Chủ tịch Trung ương Hội Liên hiệp Phụ nữ Việt Nam"),
+        ("BỘ CÔNG AN\nCỤC CẢNH SÁT VỀ TRẬT TỰ XÃ HỘI", "KẾ HOẠCH", "Cục cảnh sát về trật tự xã hội"),
+    ],
+)  # fmt: skip
+def test_whose_paper_it_is(pieces: str, kind: str, issuer: str) -> None:
+    assert header(f"{pieces}\n{STATE}Số: 7/KH-XX\nSa Pa, ngày 02 tháng 3 năm 2026\n\n{kind}{END}").issuer == issuer
+
+
+def test_a_law_writes_its_type_before_its_number() -> None:
+    h = header(f"QUỐC HỘI\n{STATE}Luật số: 53/2024/QH15\n{DAY}\nLUẬT\nGIỮ RỪNG\nCăn cứ Hiến pháp;\n")
+    assert (h.doc_type, h.number, h.symbol, h.title) == ("Luật", "53", "QH15", "GIỮ RỪNG")
+
+
+def test_a_cong_van_has_its_subject_for_a_title() -> None:
+    text = f"{BODY}{STATE}{NUMBER}\nV/v tưới cây\nđầu xuân\n\n{DAY}\nKính gửi: Các xã.\nUBND tỉnh yêu cầu:\n1. Tưới.\n"
+    h = header(text)
+    assert (h.title, h.date_iso, h.place) == ("V/v tưới cây đầu xuân", "2026-03-02", "Lào Cai")
+    assert [s.path for s in outlined(text).sections if s.part == "title"] == ["title"]
+
+
+def test_the_rank_of_a_signer_is_no_part_of_the_name() -> None:
+    assert header(PLAN.replace("Lê Văn Mận", "Đại tá Lê Văn Mận")).signer == "Lê Văn Mận"
