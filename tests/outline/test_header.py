@@ -148,7 +148,7 @@ def test_the_place_before_the_day(above: str, place: str) -> None:
     [
         ("CÔNG AN TỈNH LÀO CAI - ỦY BAN MTTQ VIỆT NAM TỈNH LÀO CAI", "CHƯƠNG TRÌNH PHỐI HỢP",
          f"Công an tỉnh Lào Cai; {FRONT}"),
-        ("UBND XÃ SÔNG MÂY\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "KẾ HOẠCH", "Ban Chỉ đạo Chuyển đổi số xã Sông Mây"),
+        ("UBND XÃ SÔNG MÂY\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "KẾ HOẠCH", "Ban Chỉ đạo chuyển đổi số xã Sông Mây"),
         ("HUYỆN ỦY SA PA\nBAN TUYÊN GIÁO", "HƯỚNG DẪN", "Ban Tuyên giáo Huyện ủy Sa Pa"),
         ("ĐẢNG BỘ TỈNH LÀO CAI\nĐẢNG ỦY XÃ SÔNG MÂY", "NGHỊ QUYẾT", "Đảng ủy xã Sông Mây, tỉnh Lào Cai"),
         ("TRUNG ƯƠNG HỘI\nLIÊN HIỆP PHỤ NỮ VIỆT NAM\nĐOÀN CHỦ TỊCH", "KẾ HOẠCH",
