@@ -144,6 +144,7 @@ class _Symbol:
 @lru_cache(maxsize=8192)
 def _symbol(mark: str, written: str, has_year: bool) -> _Symbol | None:
     pieces = _whole(written)
+    pieces[-1] = _without_note_mark(pieces[-1]) if len(pieces) > 1 else pieces[-1]
     segments, marks = pieces[::2], pieces[1::2]
     clean = [s.translate(_LOOK_ALIKE) for s in segments]
     first, rest = _split(clean[0], clean[1:])
@@ -166,6 +167,15 @@ def _whole(symbol: str) -> list[str]:
         if pieces[i].startswith(" ") and pieces[i].endswith(" ") and not (i == 1 and _known_type(pieces[0])):
             return pieces[:i]
     return pieces
+
+
+def _without_note_mark(segment: str) -> str:
+    """ "CP2" → "CP": the mark of a footnote stuck to a body that never has a number of its own."""
+    bare = segment.rstrip("123456789")
+    if bare == segment or len(segment) - len(bare) > 2 or segment in _bodies() or _TERM.match(segment):
+        return segment
+    rows = _bodies().get(bare.translate(_LOOK_ALIKE), ())
+    return bare if rows and rows[0].side in ("state", "local", "party") and not bare.startswith("CA") else segment
 
 
 def _split(first: str, rest: list[str]) -> tuple[str, list[str]]:

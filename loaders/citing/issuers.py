@@ -171,4 +171,9 @@ def _congress(scene: Scene, match: re.Match[str]) -> tuple[str, str | None]:
     if not held or "toàn quốc" in held.lower() or held == "Đảng":
         return f"Đại hội đại biểu toàn quốc lần thứ {match['term'].upper()} của Đảng Cộng sản Việt Nam", "trung ương"
     held = held.removesuffix("lần thứ").strip()
+    place = scene.context.place or ""
+    for level in ("tỉnh", "thành phố", "xã", "phường", "đặc khu"):
+        full = scene.context.province if level in ("tỉnh", "thành phố") else place
+        if held.endswith(f" {level}") and full and full.startswith(level):
+            held = held.removesuffix(level) + full
     return f"Đại hội {held} lần thứ {match['term'].upper()}", None

@@ -18,6 +18,13 @@ NATIONAL_ASSEMBLY = "Quốc hội nước Cộng hòa xã hội chủ nghĩa Vi�
 _AT = re.compile(r" tại (?:các |văn bản )?$")
 _NAME = 120
 _SIMILAR = 0.7
+_ALIKE = 0.85
+_PARTY = ("Đảng Cộng sản Việt Nam", "Trung ương", "Trung ương Đảng", ")")
+_CENTRAL = {
+    "Ban Chấp hành Trung ương": "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
+    "Bộ Chính trị": "Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
+    "Ban Bí thư": "Ban Bí thư Trung ương Đảng Cộng sản Việt Nam",
+}
 _JOINT = frozenset(("QCPH", "CTrPH", "CTPH", "NQLT", "TTLT", "KHLT", "KHPH", "HDLN", "HDLT", "CTPHHĐ", "KHLN"))
 """Types that several bodies issue together."""
 
@@ -60,7 +67,9 @@ def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft])
     if better:
         draft.issuer_name, draft.level = better.issuer_name, better.level
     code = number.issuer
-    if code and _is_misspelt(code, name):
+    if code and code.code == "TW" and ("issuer_unread" in draft.notes or not name.endswith(_PARTY)):
+        draft.issuer_name = _closest(name) or draft.issuer_name
+    elif code and _is_misspelt(code, name):
         post = "Bộ trưởng " if name.startswith("Bộ trưởng ") else ""
         draft.issuer_name, draft.level = f"{post}{code.issuer}", code.level
     elif code and checks.contradicts(code, name):
@@ -71,6 +80,14 @@ def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft])
         parts = name.split("; ")
         first = [p for p in parts if p.startswith(code.issuer)]
         draft.issuer_name = "; ".join([*first, *(p for p in parts if p not in first)])
+
+
+def _closest(name: str) -> str | None:
+    """The central Party body that a name with slips most looks like."""
+    ratio, full = max(
+        (difflib.SequenceMatcher(None, name[: len(short)], short).ratio(), full) for short, full in _CENTRAL.items()
+    )
+    return full if ratio >= _ALIKE else None
 
 
 def _is_misspelt(code: Code, name: str) -> bool:

@@ -15,6 +15,7 @@ TITLE_VERBS = (
     "xây dựng", "bồi dưỡng", "đánh giá", "tổng kết", "sơ kết", "đề nghị", "xử phạt", "bổ nhiệm",
     "ủy quyền", "quản lý", "gửi", "cụ thể hóa", "thay thế", "tuyên truyền", "phát động",
     "hợp nhất", "đính chính", "thẩm định", "thẩm tra", "lãnh đạo", "phân bổ", "kiểm tra", "giám sát", "phòng, chống",
+    "một số",
     "hỗ trợ", "tập trung", "bảo đảm", "đào tạo", "phát triển", "chuyển đổi", "tiếp thu", "giải trình",
     "rà soát", "gia hạn", "ứng phó", "chủ động", "xử lý", "đơn giản hóa", "cắt giảm", "tập huấn",
 )  # fmt: skip
@@ -80,7 +81,7 @@ def any_of(words: tuple[str, ...]) -> str:
 def title_opener() -> re.Pattern[str]:
     """What a title begins with: "về", a quotation, a verb."""
     after_comma = r"(?:ban hành|phê duyệt|quy định|sửa đổi|thay thế|bãi bỏ)(?=[\s,])"
-    about = rf",? ?[*_]*(?:(?:về việc|về|v/v)[ :]|[“\"«]|{after_comma})"
+    about = rf",? ?[*_]*(?:(?:về việc|v[ềê]|v/v)[ :]|[“\"«]|{after_comma})"
     return re.compile(rf"{about}| ?[*_]*{any_of(TITLE_VERBS)}(?=[\s,])", re.IGNORECASE)
 
 
