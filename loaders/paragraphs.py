@@ -262,7 +262,7 @@ def _fits(before: str, text: str, layout: Layout) -> bool:
 
 
 def _false_marker(before: str, line: Line, layout: Layout) -> bool:
-    """A wrapped "2026 -␤- 2030", "số␤10. …", "khoản␤1." is no marker."""
+    """A wrapped "2026 -␤- 2030", "số␤10. …", "lần thứ␤XVII." is no marker."""
     if line.gap or not layout.width or not line.marker:
         return False
     if line.marker.kind == "bracketed" and not _fits(before, line.text, layout):
@@ -272,4 +272,5 @@ def _false_marker(before: str, line: Line, layout: Layout) -> bool:
     if line.marker.is_bullet:
         rest = line.text[line.marker.end :]
         return layout.spaced and (rest[:1].isdigit() or rest[:1].islower())
-    return line.text[0].isdigit() and bool(_OPEN_REFERENCE.search(before))
+    whole = layout.spaced and not layout.torn and line.row < 0
+    return whole or (line.text[0].isdigit() and bool(_OPEN_REFERENCE.search(before)))

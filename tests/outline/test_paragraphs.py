@@ -73,3 +73,9 @@ def test_the_flow_of_a_portal_page_has_whole_sentences() -> None:
     assert "Theo đề nghị của Giám đốc Sở Nông nghiệp và Môi trường." in flow
     assert "\nĐiều 2. Quyết định này có hiệu lực từ ngày ký./.\n" in flow
     assert "BAN HÀNH KẾ HOẠCH GIỮ NƯỚC ĐẦU NGUỒN GIAI ĐOẠN 2026 - 2030" in flow
+
+
+def test_a_roman_number_at_the_end_of_a_wrapped_sentence_opens_nothing() -> None:
+    text = "Các đại biểu dự kỳ họp của Đại hội toàn xã lần thứ\nXVII.\n\nHọ nghỉ ở nhà khách của xã,\nmỗi người một phòng.\n\n"
+    lines, _ = paragraphs.split(text + "1. Ăn sáng ở bếp.\n")
+    assert [p.first for p in paragraphs.join(lines, Layout(60, True))] == [0, 2, 4]
