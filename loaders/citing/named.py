@@ -43,6 +43,8 @@ _CREATING = re.compile(
     r"(?: và (?:tổ chức )?(?:triển khai|thực hiện|ban hành|phê duyệt))?(?: thực hiện)?[\s*_]*$",
     re.IGNORECASE,
 )
+_CAPITALISED = re.compile(r" [A-ZĐÀ-Ỹ][a-zđà-ỹ]+ ")
+_SHORTEST = 12
 _NAME_WORDS = 4
 _FAR = 160
 """The owner of a plan stands no further behind it than this."""
@@ -189,6 +191,20 @@ def dated_name(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     elif not dated and not upper:
         return False
     return True
+
+
+def first_of_many(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
+    """ "các đề án Sách cho em, Đề án …": the first of a list of names stands right behind the plural."""
+    flow = scene.flow
+    if draft.cls != "programme" or flow[hit.start].isupper() or not _CAPITALISED.match(flow, hit.end, limit):
+        return False
+    end = name_end(flow, hit.end + 1, limit)
+    draft.rule = "first_of_many"
+    if hit.entry.fields.get("whole"):
+        draft.end = end
+    else:
+        draft.title = (hit.end + 1, end)
+    return end - hit.end > _SHORTEST
 
 
 def name_end(flow: str, start: int, limit: int) -> int:

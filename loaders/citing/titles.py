@@ -25,7 +25,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[;\n\t]|\.(?= ?[A-ZÀ-ỸĐ]| ?$|[”\"]? ?\n)|\./\.|\.\.\.|…|: (?=[A-ZĐ-])|:$"
+    r"[;\n\t]|\.(?= ?[A-ZÀ-ỸĐ]| ?$|[”\"]? ?\n)|\./\.|\.\.\.|…|: (?=[A-ZĐ-])|: ?$"
     r"|,? \(?(?:đã )?được s\w+ đ\w+|,? \(?được (?:bổ sung|thay thế)|,? hết hiệu lực"
     r"|,? (?:sau đây (?:gọi|viết)|\((?:sau đây|gọi tắt|viết tắt))|,? như sau| gắn với| gắn vào"
     r"| và các (?=văn bản|quy định|hướng dẫn|chương trình|kế hoạch|nghị quyết|chỉ thị)"

@@ -95,6 +95,7 @@ def _may_cite(flow: str, hit: Hit) -> bool:
     """Whether a type word in small letters can be a citation at all: most name but a kind, and asking is cheap."""
     return (
         hit.entry.id in _SMALL
+        or (hit.entry.fields.get("family") == "programme" and flow[hit.end + 1 : hit.end + 2].isupper())
         or flow.startswith(_BEHIND, hit.end)
         or flow.endswith(_BEFORE, 0, hit.start)
     )
@@ -110,7 +111,7 @@ def _citation(scene: Scene, hit: Hit, limit: int) -> Draft | None:
     if short.itself(scene, hit, draft):
         return draft
     if flow.endswith(_MANY, 0, hit.start) or flow[hit.start - 2 : hit.start - 1].isdigit():
-        return None
+        return draft if named.first_of_many(scene, hit, draft, limit) else None
     for grammar in _grammars(hit.entry.id):
         if grammar(scene, hit, draft, limit):
             draft.rule = draft.rule or grammar.__name__
