@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from graph.store import Store
@@ -34,7 +32,7 @@ def test_an_answer_becomes_a_frame(story: Store) -> None:
     assert frames.frame(story.read("MATCH (d:Document {id: 'x'}) RETURN d.id AS id")).empty
 
 
-def test_py2neo_reads_the_store_itself(story_folder: Path, story: Store) -> None:
-    graph = frames.connect(str(story_folder))
+def test_py2neo_reads_the_store_itself(story_address: str) -> None:
+    graph = frames.connect(story_address)
     table = graph.run("MATCH (a:Document)-[r:IMPLEMENTS]->(b:Document) RETURN a.id AS a, b.id AS b").to_data_frame()
     assert ("kh58", "kh271") in set(zip(table["a"], table["b"], strict=True))

@@ -19,7 +19,7 @@ def by_number(told: Told) -> dict[str, Told]:
     return {each.node.properties.get("number_full") or each.node.id: each for each in told.everyone()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def down(story: Store) -> Trace:
     return trace(story, "qd1588")
 
