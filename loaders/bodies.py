@@ -314,14 +314,22 @@ class _Reader:
         end = hit.end
         if _NO_BODY.match(self.flow, end):
             return None
-        if "nouns" in hit.entry.fields:
-            end = _more_nouns(hit.entry.id).match(self.flow, end).end()  # type: ignore[union-attr]
-        end = _QUALIFIERS.match(self.flow, end).end()  # type: ignore[union-attr]
-        owner = _OWNED.match(self.flow, end)
-        if owner and (whole := self.name_at(owner.end())) and whole[0].unit_kind == "single":
-            end = whole[0].end
+        begun = -1
+        while end > begun:
+            begun = end
+            end = self._further(hit, end)
         text = self._levels_of_society(hit.start, end) or self._class_text(hit.start, end)
         return _Name(end, text, "class", self.context.place, "class")
+
+    def _further(self, hit: Hit, end: int) -> int:
+        """On over further nouns, then "liên quan", "trên địa bàn" …, then the body they belong to."""
+        if "nouns" in hit.entry.fields and (found := _more_nouns(hit.entry.id).match(self.flow, end)):
+            end = found.end()
+        if found := _QUALIFIERS.match(self.flow, end):
+            end = found.end()
+        owner = _OWNED.match(self.flow, end)
+        whole = self.name_at(owner.end()) if owner else None
+        return whole[0].end if whole and whole[0].unit_kind == "single" else end
 
     def _levels_of_society(self, start: int, end: int) -> str | None:
         """All levels of the women's union, however they are called in its own papers: one unit."""
@@ -449,7 +457,7 @@ _QUALIFIERS = re.compile(
     r"(?: +(?:(?:có +)?liên quan|(?:trực +)?thuộc(?: +quyền)?(?: +(?:tỉnh|thành phố|xã))?|chức năng|khác|"
     r"(?:đóng +)?trên địa bàn(?: +(?:tỉnh|thành phố|xã|phường|quản lý))?|cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|"
     r"ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|được giao|các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|"
-    r"nêu trên|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
+    r"nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ one clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from loaders.model import Outline, Section
@@ -22,7 +22,8 @@ _CUT = re.compile(r"[;,][ ,]*")
 _CUT_MORE = re.compile(r",? đồng thời,? +|[;,][ ,]*| và +(?=[^;,.\n]{0,40}\d ?%|báo cáo tổng kết|xây dựng báo cáo)")
 _REPORTING = re.compile(
     r"xây dựng báo cáo |(?:kịp thời |định kỳ |và )?(?:(?:báo cáo|phản ánh)(?: kết quả| tình hình)? "
-    r"(?:về|gửi|cho|với|lên|tổng kết|ngay) |tổng hợp,? báo cáo (?:ủy ban|ubnd|sở|bộ|công an|ban|hội|thủ tướng|chính phủ))")
+    r"(?:về|gửi|cho|với|lên|tổng kết|ngay) |tổng hợp,? báo cáo (?:ủy ban|ubnd|sở|bộ|công an|ban|hội|thủ tướng|chính "
+    r"phủ))")
 _REPORT_FIRST = ("báo", "phản", "kịp", "định", "và", "tổng", "xây dựng báo")
 _LEAD = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Trong đó|Đặc biệt),? +|(?:đồng thời|và|trong đó),? +")
 _EXAMPLES = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|gồm có|sau|cụ thể|về) ?:", re.IGNORECASE)
@@ -33,6 +34,7 @@ _PURPOSE_HEADING = re.compile(
 _CONTENT_HEADING = re.compile(
     r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|mục tiêu|tiêu chí|thời gian|phương án|biện pháp", re.IGNORECASE)
 _SILENT = frozenset({"header", "title", "opening", "recipients", "signature", "footnote"})
+_FRAME = frozenset({"title", "preamble", "recipients", "signature"})
 _HALF = re.compile(r"(?:Theo|Cho|Trong|Tại|Đối với|Với|Bằng|Trên|Để|Nhằm)(?!\w)")
 _INNER_VERB = re.compile(r"(?<!\w)(?:tiến hành|tổ chức|thành lập|triển khai|thực hiện) ", re.IGNORECASE)
 _TARGET = re.compile(
@@ -61,9 +63,13 @@ class Clause:
     sentence_no: int
 
 
-def split(outline: Outline, directives: Directives) -> Iterator[Clause]:
-    """The clauses of every section in which duties stand."""
-    return _Splitter(outline, directives).clauses()
+def split(outline: Outline, directives: Directives, skip: Set[int] = frozenset(),
+          duties: Set[int] = frozenset()) -> Iterator[Clause]:
+    """The clauses of every section in which duties stand.
+
+    ``skip`` are sections that are no duties (parts of cards), ``duties`` headings that are.
+    """
+    return _Splitter(outline, directives).clauses(skip, duties)
 
 
 class _Splitter:
@@ -77,19 +83,19 @@ class _Splitter:
             if section.parent >= 0:
                 self.children[section.parent].append(i)
 
-    def clauses(self) -> Iterator[Clause]:
+    def clauses(self, skip: Set[int], duties: Set[int]) -> Iterator[Clause]:
         silent = self._silent()
         merged: set[int] = set()
         run_in: dict[int, int] = {}
         for i, section in enumerate(self.sections):
-            if i in merged or silent[i]:
+            if i in merged or silent[i] or i in skip or section.kind == "row":
                 continue
-            items = self._listed_nouns(i)
+            items = [] if i in duties else self._listed_nouns(i)
             if items:
                 merged.update(items)
                 start, end = self._trimmed(section.body, self.sections[items[-1]].end)
                 yield Clause(start, end, i, (section.body, end), 0, 0)
-            elif section.kind == "heading" and self.children[i] and not self._is_sentence(section):
+            elif section.kind == "heading" and self.children[i] and i not in duties and not self._is_sentence(section):
                 begun = self._runs_in(i)
                 if begun is not None:
                     run_in[self.children[i][0]] = begun
@@ -102,7 +108,7 @@ class _Splitter:
         """Sections in which no duty stands: the frame of the document, purposes, requirements, what is the case."""
         silent: list[bool] = []
         for section in self.sections:
-            own = section.part in _SILENT or (section.parent >= 0 and silent[section.parent])
+            own = section.part in _SILENT or section.kind in _FRAME or (section.parent >= 0 and silent[section.parent])
             if not own and section.kind == "heading" and section.heading:
                 head = section.heading[:80]
                 own = bool(_PURPOSE_HEADING.search(head) and not _CONTENT_HEADING.search(head)) and \

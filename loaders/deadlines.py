@@ -76,6 +76,19 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
     return Deadline()
 
 
+def read_value(flow: str, start: int, end: int, years: Years) -> Deadline:
+    """The deadline that a field or a cell holds: what ``read`` finds, else a bare "Quý II/2026", "2026 - 2030"."""
+    found = read(flow, start, end, years)
+    if found.kind != "none":
+        return found
+    for pattern, build in _BARE:
+        bare = pattern.search(flow, start, end)
+        made = build(bare, years) if bare else None
+        if made:
+            return made
+    return Deadline()
+
+
 def free(flow: str, start: int, end: int, leave_out: Spans) -> str:
     """The text of a span without the parts to be left out."""
     pieces, at = [], start
@@ -241,6 +254,10 @@ def _per(found: re.Match[str], years: Years) -> Deadline | None:
     return _made(found, "recurring", rrule=(_rule(found["unit"].lower(), int(found["a"])),))
 
 
+def _always(found: re.Match[str], years: Years) -> Deadline | None:
+    return _made(found, "recurring", rrule=None if "xuyên" in found[0].lower() else ("FREQ=YEARLY",))
+
+
 def _rule(unit: str, n: int = 1) -> str:
     if unit == "quý":
         unit, n = "tháng", 3 * n
@@ -321,6 +338,15 @@ _SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Build], ...] = (
      _on_day),
 )
 """Shapes of time, the more telling first: words of which one must stand in the text, pattern, what it means."""
+_BARE: tuple[tuple[re.Pattern[str], _Build], ...] = (
+    (_compiled(r"(?P<a>20\d\d) ?[-–] ?(?P<b>20\d\d)"), _years_range),
+    (_compiled(_QUARTER), _in_quarter),
+    (_compiled(r"tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), _in_month),
+    (_compiled(rf"(?:ngày )?{_DAY}"), _on_day),
+    (_compiled(r"(?P<m>1[0-2]|0?[1-9])/(?P<y>20\d\d)"), _in_month),
+    (_compiled(r"(?:năm )?(?P<y>20\d\d)(?!\d)"), _in_year),
+    (_compiled(r"thường xuyên|hằng năm|hàng năm"), _always),
+)
 _SHAPES_IN_WORDS = tuple(shape for shape in _SHAPES if shape[2] in (_every, _cycle))
 _CYCLES = (_every, _cycle, _per)
 _EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}))?\)(?![”\"])")

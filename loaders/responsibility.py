@@ -111,7 +111,7 @@ class _Clause:
         """Conditions and circumstances before the duty: "Căn cứ kế hoạch này, |"."""
         begun = at
         if found := _TROUBLE.match(self.flow, at, self.end):
-            at = found.end()
+            at = self._subject_before(at, found.end())
         while (found := _PREFIX.match(self.flow, at, self.end)) and found.end() > at:
             at = found.end()
         at = self._to_the_duty(at) if at > begun else at
@@ -126,6 +126,14 @@ class _Clause:
             return True
         after = self.flow[label.end() : label.end() + 1]
         return len(label[0]) < 70 and after.isupper() and not label[0].rstrip(": ").endswith(_LEADING_IN)
+
+    def _subject_before(self, start: int, at: int) -> int:
+        """"…, nếu có vướng mắc |các sở kịp thời báo cáo": the doer may stand at the end of the circumstance."""
+        for unit in self.mentions.within(start, at):
+            chain = self._listed(unit.start, _NOTHING)
+            if chain and not self.flow[chain[-1].end : at].strip(" ,"):
+                return unit.start
+        return at
 
     def _to_the_duty(self, at: int) -> int:
         """A circumstance may hold commas: on to the first comma behind which a unit or a verb stands."""
@@ -165,9 +173,13 @@ class _Clause:
 
     def _after_subject(self, at: int) -> int:
         found = _AFTER_SUBJECT.match(self.flow, at, self.end)
-        at = found.end() if found else at
+        at = begun = found.end() if found else at
         while (found := _PREFIX.match(self.flow, at, self.end)) and found.end() > at:
             at = found.end()
+        at = self._to_the_duty(at) if at > begun else at
+        if self.low.startswith("giúp ", at) and (helped := self._take(at + 5, _SPACE)):
+            self._concern(helped, "thu_huong")
+            at = self._past(helped[-1].end, _SPACE)
         return min(at, self.end)
 
     # the verbs with which the duty begins

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders import bodies, clauses, deadlines, responsibility, targets
+from loaders import bodies, cards, clauses, deadlines, responsibility, tables, targets
+from loaders.cards import Card
 from loaders.clauses import Clause
 from loaders.deadlines import Years
 from loaders.lexicon import Hit
 from loaders.model import Assignment, Citation, Deadline, OtherUnit, Outline, TargetReading, Task, Unit
 from loaders.responsibility import Mentions, Roles
+from loaders.tables import Row
 from loaders.units import context
 from loaders.verbs import Directives
 
@@ -45,6 +47,7 @@ class _Owners:
     named: tuple[tuple[Unit, str, bool], ...] = ()
     directors: tuple[Unit, ...] = ()
     watched: bool = False
+    leads: bool = False
     rule: str = "heading"
 
 
@@ -64,9 +67,10 @@ class _Reader:
         self.owned: dict[int, _Owners | None] = {}
         self.timed: dict[int, Deadline] = {}
         self.kinds: dict[int, str] = {}
+        self.cards = cards.read(outline.sections, self.flow, self.mentions, self.directives, self.years)
 
     def tasks(self) -> tuple[Task, ...]:
-        read = [r for c in clauses.split(self.outline, self.directives) if (r := self._read(c))]
+        read = [r for c in self._clauses() if (r := self._read(c))]
         scope = self._scope(read)
         out: list[Task] = []
         carried: _Owners | None = None
@@ -83,7 +87,24 @@ class _Reader:
             if r.clause.sentence_no == 0 and r.clause.nth == 0 and _LABEL.match(task.text):
                 label = task.deadline
             out.append(task)
-        return tuple(self._with_recipients(out))
+        rows = [self._row(row) for row in tables.read(self.outline.sections, self.flow, self.mentions, self.years)]
+        return tuple(sorted((*self._with_recipients(out), *rows), key=lambda t: t.start))
+
+    def _clauses(self) -> Iterator[Clause]:
+        return clauses.split(self.outline, self.directives, self.cards.parts, self.cards.duties)
+
+    def _row(self, row: Row) -> Task:
+        """A row of a task table."""
+        owners = _of_card(row.card, "table")
+        doing = ["chu_tri" if owners.leads else "thuc_hien"]
+        assigned = [Assignment(u, role, True, "table") for u in owners.doers for role in doing]
+        assigned += [Assignment(u, role, True, "table", via) for u, role, via in owners.named]
+        text = self.flow[row.start : row.end]
+        span = (row.start, row.end)
+        inside = range(bisect_left(self.cited_starts, row.start), bisect_left(self.cited_starts, row.end))
+        return Task(row.start, row.end, text, self.outline.sections[row.section].path, text, "duty", None, None,
+                    tuple(_unique(assigned)), (), row.card.deadline, targets.read(self.flow, row.start, row.end),
+                    row.card.output, tuple(inside), span)
 
     def _with_recipients(self, read: Sequence[Task]) -> list[Task]:
         """A report without a recipient goes where the reports of the same paragraph go."""
@@ -125,6 +146,8 @@ class _Reader:
         clause, roles = r.clause, r.roles
         explicit = owners.rule == "clause"
         doing = roles.doing or ["thuc_hien"]
+        if owners.leads:
+            doing = list(dict.fromkeys("chu_tri" if role == "thuc_hien" else role for role in doing))
         assigned = [Assignment(u, role, explicit, owners.rule) for u in owners.doers for role in doing]
         assigned += [Assignment(u, "chi_dao", False, owners.rule) for u in owners.directors]
         assigned += [Assignment(u, role, False, owners.rule, via) for u, role, via in owners.named]
@@ -135,7 +158,7 @@ class _Reader:
         return Task(
             clause.start, clause.end, self.flow[clause.start : clause.end], path, self.flow[roles.action : clause.end],
             self._kind(r), roles.mode, self._condition(clause), tuple(_unique(assigned)), others,
-            self._deadline(clause, label), r.targets, None, tuple(inside), clause.sentence)
+            self._deadline(clause, label), r.targets, self._card(clause.section).output, tuple(inside), clause.sentence)
 
     def _kind(self, r: _Read) -> str:
         """A report, else what its headings call it."""
@@ -160,9 +183,13 @@ class _Reader:
             return _Owners(tuple(r.roles.subjects), rule="clause")
         if carried:
             return replace(carried, rule="sentence")
+        if own := self._card_owners(r.clause.section):
+            return own
         at = self.outline.sections[r.clause.section].parent
         watching = bool(_WATCHES.match(self.flow, r.roles.action))
         while at >= 0:
+            if on_card := self._card_owners(at):
+                return on_card
             owners = self._heading_owners(at)
             if owners and not (watching and owners.watched):
                 return owners
@@ -170,6 +197,18 @@ class _Reader:
         if "chi_dao" in r.roles.doing and not r.roles.directed and (issuer := self._issuer()):
             return _Owners((issuer,), rule="context")
         return scope
+
+    def _card_owners(self, section: int) -> _Owners | None:
+        owners = _of_card(self.cards.at.get(section, Card()), "card")
+        return owners if owners.doers else None
+
+    def _card(self, section: int) -> Card:
+        """The card of a section, else of the nearest one above."""
+        while section >= 0:
+            if section in self.cards.at:
+                return self.cards.at[section]
+            section = self.outline.sections[section].parent
+        return Card()
 
     def _heading_owners(self, i: int) -> _Owners | None:
         if i not in self.owned:
@@ -279,6 +318,8 @@ class _Reader:
             return own
         if label.kind != "none":
             return label
+        if (card := self._card(clause.section)).deadline.kind != "none":
+            return card.deadline
         at = self.outline.sections[clause.section].parent
         while at >= 0:
             if at not in self.timed:
@@ -319,6 +360,14 @@ def _carry(r: _Read, owners: _Owners, carried: _Owners | None) -> _Owners | None
     return carried
 
 
+def _of_card(card: Card, rule: str) -> _Owners:
+    """The owners that a card names: who leads, else who does it; the others beside them."""
+    doers = card.leading or card.doing
+    named = [(u, "thuc_hien", False) for u in card.doing if card.leading]
+    named += [(u, "phoi_hop", False) for u in card.coordinating]
+    return _Owners(doers, tuple(named), leads=bool(card.leading), rule=rule)
+
+
 def _unique(assigned: Sequence[Assignment]) -> list[Assignment]:
     seen: dict[tuple[str, str], Assignment] = {}
     for a in assigned:
@@ -340,7 +389,10 @@ def _year(outline: Outline) -> int | None:
 
 _KINDS = (("mục tiêu", "objective"), ("tiêu chí", "criterion"), ("khen thưởng", "award"), ("thời gian", "schedule"))
 _LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Tuần|Tháng|Quý)[^:\n]{0,60}:")
-_NO_TASK = re.compile(r"(?:Trên đây là|Kế hoạch này (?:thay thế|có hiệu lực)|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận)")
+_NO_TASK = re.compile(
+    r"(?:Trên đây là|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|(?:Nguồn )?[Kk]inh phí |"
+    r"(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Quy định|Hướng dẫn|Thông tư|Nghị định|Công điện) này "
+    r"(?:thay thế|có hiệu lực))")
 _MUST = re.compile(r"(?<!\w)(?:phải|được (?:triển khai|thực hiện|tổ chức|tiến hành)|bảo đảm|đảm bảo|cần)(?!\w)")
 _WATCHES = re.compile(r"(?:kiểm tra|giám sát|đánh giá)(?!\w)", re.IGNORECASE)
 _HEADING_LEAD = re.compile(
