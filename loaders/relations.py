@@ -235,7 +235,7 @@ def _nested(scene: Scene, draft: Draft) -> None:
         return
     cue = _nearest(scene, start, draft.start, "nested")
     if cue is None:
-        draft.relation = "mentions"
+        draft.relation = "implements" if outer.cls == "self" else "mentions"
         return
     chosen = _governor(scene, cue, start) or cue
     draft.relation = str(chosen.entry.fields.get("nested", "mentions"))

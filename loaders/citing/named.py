@@ -84,7 +84,7 @@ def named_programme(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
         draft.end = end
     else:
         draft.title = (hit.end + 1, end)
-    draft.needs_outer = _is_to_come(scene, hit) and not target
+    draft.needs_outer = is_to_come(scene, hit) and not target
     return True
 
 
@@ -240,7 +240,7 @@ def _is_led(scene: Scene, hit: Hit) -> bool:
     return bool(_LEAD.search(before))
 
 
-def _is_to_come(scene: Scene, hit: Hit) -> bool:
+def is_to_come(scene: Scene, hit: Hit) -> bool:
     """Whether the programme is still to be drawn up: "Xây dựng Chương trình …", "Sản phẩm: Chương trình …"."""
     start = max(scene.line_start(hit.start), hit.start - 60)
     return bool(_CREATING.search(scene.flow, start, hit.start))

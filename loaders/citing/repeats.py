@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 
 from loaders import bodies
 from loaders.citing import checks, issuers
@@ -19,6 +20,7 @@ _AT = re.compile(r" tại (?:các |văn bản )?$")
 _NAME = 120
 _SIMILAR = 0.7
 _ALIKE = 0.85
+_CENTRAL_FRONT = "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
 _PARTY = ("Đảng Cộng sản Việt Nam", "Trung ương", "Trung ương Đảng", ")")
 _CENTRAL = {
     "Ban Chấp hành Trung ương": "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
@@ -76,6 +78,9 @@ def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft])
         draft.notes.add("issuer_contradicts")
         resolved, level = by_symbol(scene, number)
         draft.issuer_name, draft.level = resolved or name, level or draft.level
+    if "MTTQ" in number.issuer_codes and _CENTRAL_FRONT in name:
+        canonical = number.canonical.replace("MTTQ", "MTTW")
+        draft.number = replace(number, canonical=canonical, flaws=("symbol_variant", *number.flaws))
     if "; " in name and code and code.issuer and not name.startswith(code.issuer):
         parts = name.split("; ")
         first = [p for p in parts if p.startswith(code.issuer)]

@@ -54,6 +54,8 @@ _GRAMMARS: tuple[Grammar, ...] = (
     named.dated_name,
 )
 """In the order in which they are tried."""
+_EXISTING = (short.owned, named.quoted, named.joint, named.criteria)
+"""Grammars whose documents are none yet where the text says that they are to be drawn up."""
 _ONLY: dict[Grammar, Container[str]] = {
     short.congress: short.CONGRESS_TYPES,
     short.statute: short.STATUTE_TYPES,
@@ -115,6 +117,7 @@ def _citation(scene: Scene, hit: Hit, limit: int) -> Draft | None:
     for grammar in _grammars(hit.entry.id):
         if grammar(scene, hit, draft, limit):
             draft.rule = draft.rule or grammar.__name__
+            draft.needs_outer = draft.needs_outer or (grammar in _EXISTING and named.is_to_come(scene, hit))
             return None if _is_own_title(scene, draft) else draft
     return None
 
