@@ -7,6 +7,7 @@ its own: repetitions ("Đề án này"), annexes of a cited act, titles, and typ
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -104,10 +105,11 @@ def own_words(ordinal: int, citations: Sequence[Mapping[str, Any]], short: Mappi
 
 
 def _own_voice(said: Reading, header: Mapping[str, Any], sha256: str) -> Voice:
-    """The document's voice of itself: by its number, else by its title and issuer."""
-    if header.get("number") and said.symbol:
+    """The document's voice of itself: by its number, else by its title, if its issuer is known; else by its bytes."""
+    nowhere = not said.issuer or scope(said).endswith("@?")
+    if header.get("number") and said.symbol and not nowhere:
         return Voice("numbered", (number_key(said),), (said,), header=True)
-    if len(said.words) >= _LEAST_TITLE:
+    if len(said.words) >= _LEAST_TITLE and not nowhere:
         return Voice("titled", (title_key(said),), (said,), as_of=_year_of(header), header=True)
     return Voice("alone", (f"x:{sha256[:16]}",), (said,), header=True)
 
@@ -174,11 +176,22 @@ class _Groups:
         blocks: dict[str, list[int]] = defaultdict(list)
         for i, citation in enumerate(self.citations):
             if citation["class"] == "numbered":
-                self.mark(i, "numbered", number_key(self.readings[i]))
-                blocks[number_key(self.readings[i])].append(i)
+                key = self._number_key(i)
+                self.mark(i, "numbered", key)
+                blocks[key].append(i)
         for block in blocks.values():
             self._join_block(block)
         self._join_without_symbol([i for block in blocks.values() for i in block])
+
+    def _number_key(self, i: int) -> str:
+        """The key of a numbered citation; where nothing says whose number it is, a key of this document alone."""
+        key = number_key(self.readings[i])
+        return f"{key}:{self._home()}" if key.endswith("@?") else key
+
+    def _home(self) -> str:
+        """What the document is known by, for keys that nothing else has."""
+        own = [str(self.header.get(name) or "") for name in ("issuer", "title", "number_canonical", "date_iso")]
+        return hashlib.sha256("|".join(own).encode()).hexdigest()[:12]
 
     def _join_block(self, block: list[int]) -> None:
         voices = {i: Voice("numbered", (), (self.readings[i],)) for i in block}
@@ -396,10 +409,7 @@ class _Groups:
 
     def _lonely_key(self, i: int) -> str:
         """A key that nothing else has: a citation that says too little to be looked for elsewhere."""
-        home = fold(str(self.header.get("issuer") or ""))[:40], fold(str(self.header.get("title") or ""))[:60]
-        return (
-            f"x:{':'.join(home)}:{self.header.get('number_canonical') or ''}:{type_code(self.readings[i].doc_type)}:{i}"
-        )
+        return f"x:{self._home()}:{type_code(self.readings[i].doc_type)}:{i}"
 
 
 def law_key(law: enactments.Enactment) -> str:

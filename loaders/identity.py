@@ -275,6 +275,8 @@ def _judge_numbers(one: Voice, other: Voice) -> Judgement:
 def _judge_titles(one: Voice, other: Voice) -> Judgement:
     if one.parent_years and other.parent_years:
         return _judge_annexes(one, other)
+    if one.header and other.header and _apart(one.dates, other.dates):
+        return Judgement(DIFFERENT, 0.1, "cùng tên, cùng cơ quan nhưng khác ngày")
     if _apart(one.periods, other.periods):
         return Judgement(DIFFERENT, 0.1, "cùng tên nhưng khác giai đoạn")
     if _apart(one.scopes, other.scopes):

@@ -87,7 +87,7 @@ def base(voices: Iterable[Voice]) -> str:
         return slug(law.removeprefix("l:"))
     if first.words and "alone" not in kinds:
         return _titled(first)
-    return "khong-so:" + _digest(*keys)
+    return f"{_numbered(first) if first.number else slug(first.doc_type) or 'van-ban'}~{_digest(*keys)}"
 
 
 def _numbered(first: Best) -> str:

@@ -59,8 +59,9 @@ def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeR
 def _body(name: str, is_class: bool) -> NodeRow:
     """A body as its name alone says: the same whoever names it."""
     unit = bodies.canonical(name, bodies.Context())
+    is_class = is_class or unit.unit_kind == "class" or bool(_CLASS.match(fold(name)))
     properties: dict[str, Value] = {
-        "name": name[:1].upper() + name[1:], "folded": fold(name), "kind": unit.kind, "is_class": is_class or unit.unit_kind == "class" or bool(_CLASS.match(fold(name))),
+        "name": name[:1].upper() + name[1:], "folded": fold(name), "kind": unit.kind, "is_class": is_class,
     }  # fmt: skip
     if unit.level:
         properties["level"] = unit.level
