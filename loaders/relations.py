@@ -31,7 +31,7 @@ _ADVERBS = re.compile(
 )
 _OBJECT = re.compile(
     r"(?! ?(?:và|,))(?:[\s,*_“\"\d]|(?<!\w)(?:một số|các|điều|khoản|điểm|mục|nội dung|phụ lục|của|tại|cho"
-    r"|toàn bộ|quy định|và|số|kèm theo|điều chỉnh|bổ sung|việc|[a-zđ])(?!\w))*",
+    r"|toàn bộ|quy định|và|số|kèm theo|cập nhật|điều chỉnh|bổ sung|việc|[a-zđ])(?!\w))*",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[ ,]*(?:sẽ )?hết hiệu lực", re.IGNORECASE)

@@ -45,7 +45,9 @@ _CREATING = re.compile(
 )
 _CAPITALISED = re.compile(r" [A-ZĐÀ-Ỹ][a-zđà-ỹ]+ ")
 _SHORTEST = 12
+_HEADLINE = 14
 _NAME_WORDS = 4
+_WORDS = 3
 _FAR = 160
 """The owner of a plan stands no further behind it than this."""
 _DATED = re.compile(r"(?:19|20)\d\d")
@@ -71,9 +73,9 @@ def named_programme(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
         return False
     end = name_end(flow, hit.end + 1, limit)
     name = flow[hit.end : end].split()
-    if not name or (len(name) < 2 and not name[0][:1].isupper()):
-        return False
     dated = target or bool(_DATED.search(flow, hit.end, end))
+    if not name or (len(name) < _WORDS and not name[0][:1].isupper() and not dated):
+        return False
     if not dated and not _is_led(scene, hit) and name_key(flow[hit.end : end]) not in scene.names:
         return False
     if hit.entry.fields.get("whole"):
@@ -183,6 +185,9 @@ def dated_name(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     owner = issuers.read(scene, end, limit, draft) if upper and flow.startswith(" của ", end) else None
     if owner and dated and not opening:
         draft.issuer, draft.end = owner, owner[1]
+        issuer, _ = issuers.name(scene, owner)
+        if issuer and scene.is_own_type(hit) and scene.is_own_issuer(issuer):
+            draft.cls = "self"
         return True
     if not ((opening and (upper or whole) and _is_listed(flow, hit.start)) or (whole and dated)):
         return False
@@ -209,7 +214,7 @@ def first_of_many(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
 
 def name_end(flow: str, start: int, limit: int) -> int:
     """Where the name of a programme or plan ends: behind its period, or before the first word that is not of it."""
-    stop = words.programme_end().search(flow, start, limit)
+    stop = words.programme_end(any_case=flow[start : start + _HEADLINE].isupper()).search(flow, start, limit)
     end = stop.start() if stop else limit
     period = _PERIOD.search(flow, start, limit)
     if period and period.start() <= end + 1:

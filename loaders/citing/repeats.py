@@ -45,6 +45,9 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.number and draft.issuer and draft.issuer_name:
             _correct(scene, draft, known)
+    for draft in drafts:
+        if draft.number and draft.number.type_code and not draft.number.issuer_codes:
+            _complete(drafts, draft)
     for i, draft in enumerate(drafts):
         if draft.issuer_name is None and draft.number:
             _from_elsewhere(scene, drafts, i, known)
@@ -85,6 +88,21 @@ def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft])
         parts = name.split("; ")
         first = [p for p in parts if p.startswith(code.issuer)]
         draft.issuer_name = "; ".join([*first, *(p for p in parts if p not in first)])
+
+
+def _complete(drafts: list[Draft], draft: Draft) -> None:
+    """A number cut off behind its type ("102/2025/NQLT") is that of the whole one elsewhere in the document."""
+    short = draft.number
+    assert short is not None
+    for other in drafts:
+        whole = other.number
+        if whole and whole.issuer_codes and (whole.serial, whole.year, whole.type_code) == (
+            short.serial, short.year, short.type_code,
+        ):  # fmt: skip
+            draft.number = replace(
+                short, canonical=whole.canonical, issuer_codes=whole.issuer_codes, flaws=("symbol_variant",)
+            )
+            return
 
 
 def _closest(name: str) -> str | None:

@@ -27,7 +27,7 @@ _TAIL = re.compile(
 _END = re.compile(
     r"[;\n\t]|\.(?= ?[A-ZÀ-ỸĐ]| ?$|[”\"]? ?\n)|\./\.|\.\.\.|…|: (?=[A-ZĐ-])|: ?$"
     r"|,? \(?(?:đã )?được s\w+ đ\w+|,? \(?được (?:bổ sung|thay thế)|,? hết hiệu lực"
-    r"|,? (?:sau đây (?:gọi|viết)|\((?:sau đây|gọi tắt|viết tắt))|,? như sau| gắn với| gắn vào"
+    r"| vẫn còn |,? (?:sau đây (?:gọi|viết)|\((?:sau đây|gọi tắt|viết tắt))|,? như sau| gắn với| gắn vào"
     r"| và các (?=văn bản|quy định|hướng dẫn|chương trình|kế hoạch|nghị quyết|chỉ thị)"
     r"| do (?=[A-ZĐ][^,;.\n]{2,60} (?:ban hành|trình|phê duyệt))"
     r"|,(?= (?:đồng thời|cụ thể|trong đó|đảm bảo|bảo đảm|nhằm|góp phần|với (?:những|các|mục)|để |đề nghị|yêu cầu|căn cứ"
@@ -62,7 +62,8 @@ def read(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         kept.append(draft)
         start = _opening(scene, draft)
         if start is not None and (start not in starts or draft.rule == "report"):
-            draft.title = (start, max(start, draft.title[1] if draft.title else start))
+            known = draft.title[1] if draft.title and draft.outer is None else start
+            draft.title = (start, max(start, known))
             open_.append(draft)
     _close(scene, kept)
     return kept

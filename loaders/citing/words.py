@@ -134,7 +134,7 @@ def law_end() -> re.Pattern[str]:
 
 
 @cache
-def programme_end() -> re.Pattern[str]:
+def programme_end(*, any_case: bool = False) -> re.Pattern[str]:
     """The first mark or word that cannot belong to the name of a programme or a plan."""
     after_comma = (
         "“|các |những |đảm bảo|bảo đảm|góp phần|trong đó|cụ thể|như sau|nhằm|để |quán triệt|tập trung|phấn đấu|tổ chức"
@@ -148,5 +148,6 @@ def programme_end() -> re.Pattern[str]:
     )
     return re.compile(
         rf"[;:)\[\]“”\"…\n\t]|\((?!cũ\))|\.(?= |$)|\.\.\.|,(?= ?(?:{after_comma}))"
-        rf"| (?:{any_of(NAME_STOPS)}(?!\w)|{after_word})"
+        rf"| (?:{any_of(NAME_STOPS)}(?!\w)|{after_word})",
+        re.IGNORECASE if any_case else 0,
     )
