@@ -35,7 +35,7 @@ class Frame:
 
 
 MOTTO = re.compile(r"\bcong\s*h[oq]a?\s*xa\b|^\W*doc\s*lap\s*\W+\s*tu\s*do|\bdang\s*cong\s*san\s*(?:viet\s*nam\W*)?$")
-_RECIPIENTS = re.compile(r"\W*n[oa]i\s*nh[ae]n[\W_]*(?:[:.;\-]|\Z)")
+_RECIPIENTS = re.compile(r"\W*[nv][oa]i\s*nh[ae]n[\W_]*(?:[:.;\-]|\Z)")
 _NUMBER = re.compile(r"\W*s[ốôóồ]\s*[:;.]?\s*\d{0,5}\s*[-/]", re.IGNORECASE)
 _KIND_WITHIN, _RUN_IN_WITHIN = 150, 30
 """Lines: portals put up to a hundred lines of their own before a document."""
@@ -58,6 +58,7 @@ _POST = re.compile(
     r"|thường trực|ủy viên|tổng thư ký|thư ký|thủ trưởng|kiểm toán)",
     re.IGNORECASE,
 )
+_POST_WITHIN = re.compile(r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)\b.*")
 RANK = re.compile(r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS)\.)[ .,]*(?:(?:TS|ThS)\.)?\s*")
 """A rank or degree before the name of a signer."""
 _SIGNED = re.compile(
@@ -139,6 +140,14 @@ def is_post(text: str) -> bool:
     return len(text) < _LONGEST_POST and bool(_POST.match(text)) and in_capitals(text)
 
 
+def post_in(text: str) -> str | None:
+    """The post that a line in capitals ends with, whatever a scan put before it."""
+    if not in_capitals(text):
+        return None
+    m = _POST_WITHIN.search(text)
+    return m[0] if m else None
+
+
 def is_name(text: str) -> bool:
     """Whether a line is the name of a person: two to six capitalised words."""
     if len(text) > 60 or text.isupper():
@@ -184,9 +193,15 @@ def _goes_on(lines: Sequence[Line], first: int, i: int) -> bool:
         if line.gap == NONE and text.startswith("về "):  # "CỦA BAN BÍ THƯ ␤ về …"
             return True
         return in_capitals(text) and not text.endswith(":") and not _is_issuer(lines, i)
-    if in_capitals(text):
+    if in_capitals(text) or _is_noise(text):
         return False
     return text[0].islower() if line.gap == BLANK else not _OPENING.match(text)
+
+
+def _is_noise(text: str) -> bool:
+    """What a scan makes of a stamp: few words among signs and single letters."""
+    words = text.split()
+    return len(words) > 4 and sum(len(w) > 1 and w.strip(".,;:()“”\"").isalpha() for w in words) < len(words) * 0.5
 
 
 def _is_issuer(lines: Sequence[Line], i: int) -> bool:
@@ -216,7 +231,7 @@ def _body_without_type(lines: Sequence[Line]) -> int:
 
 def _opens_recipients(text: str) -> bool:
     head = text[:24]
-    return (head[0] in "Nn" or not head[0].isalnum()) and bool(_RECIPIENTS.match(bare(head)))
+    return (head[0] in "NnVv" or not head[0].isalnum()) and bool(_RECIPIENTS.match(bare(head)))
 
 
 def _recipients_end(lines: Sequence[Line], first: int) -> int:
@@ -244,7 +259,8 @@ def _signature(lines: Sequence[Line], body: int, recipients: tuple[int, int]) ->
         found = _signature_in(lines, low, high, low >= first)
         if found[0] >= 0:
             return found
-    return -1, -1
+    name = next((i for i in range(last, min(last + 4, len(lines))) if is_name(lines[i].text)), -1)
+    return (name, name + 1) if name >= 0 else (-1, -1)
 
 
 def _signature_in(lines: Sequence[Line], low: int, high: int, nameless: bool) -> tuple[int, int]:

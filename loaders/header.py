@@ -73,29 +73,34 @@ def _opening(flow: str, lines: Sequence[Line], found: Frame) -> str:
     return flow[start : m.start() if m else min(start + 3000, len(flow))]
 
 
-def _signature(
-    lines: Sequence[Line], found: Frame, loose: Sequence[str]
-) -> tuple[str | None, str | None, str | None]:
-    """Authority ("TM. …", "KT. …"), position and name of the signer."""
+def _signature(lines: Sequence[Line], found: Frame, loose: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+    """Authority ("TM. …", "KT. …"), position and name of the signer; ``loose`` texts stood beside the recipients."""
     first, last = found.signature
-    texts = [line.text for line in lines[first:last]] if first >= 0 else []
-    texts = [t for text in (*texts, *loose) for t in _parts(text)]
+    own = [part for line in lines[max(first, 0) : max(last, 0)] for part in _parts(line.text)]
+    beside = [part for text in loose for part in _parts(text)]
+    authority, posts, signer = _signed(own)
+    if not (authority or posts) or signer is None:
+        others = _signed(beside)
+        authority, posts, signer = authority or others[0], posts or others[1], signer or others[2]
+    if len(posts) > 1 and not authority:
+        authority, posts = posts[:-1], posts[-1:]
+    return "\n".join(authority) or None, posts[-1] if posts else None, signer
+
+
+def _signed(texts: Sequence[str]) -> tuple[list[str], list[str], str | None]:
+    """Authorities and posts up to the first name, and the name."""
     authority: list[str] = []
     posts: list[str] = []
-    signer: str | None = None
     for text in texts:
         if frame.is_name(text):
-            signer = frame.RANK.sub("", text)
-            break
+            return authority, posts, frame.RANK.sub("", text)
         if frame.is_authority(text):
             authority.append(text)
         elif frame.is_post(text):
             posts.append(text)
         elif authority and not posts and text.isupper():
             authority.append(text)
-    if len(posts) > 1 and not authority:
-        authority, posts = posts[:-1], posts[-1:]
-    return "\n".join(authority) or None, posts[-1] if posts else None, signer
+    return authority, posts, None
 
 
 def _parts(text: str) -> list[str]:

@@ -101,7 +101,7 @@ def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[
                 lines.append(Line(at, at + len(text), text, gap, markers.read(text), table.row))
             gap, in_furniture = NONE, False
         start += len(raw) + 1
-    return lines, furniture
+    return _without_page_numbers(lines, furniture), furniture
 
 
 class _Table:
@@ -203,6 +203,22 @@ def ends_sentence(text: str) -> bool:
     """Whether a line ends with the end mark of a sentence or clause, closing quotes and brackets aside."""
     bare = text.rstrip(_CLOSERS)
     return not bare or bare[-1] in _TERMINAL
+
+
+def _without_page_numbers(lines: list[Line], furniture: list[tuple[int, int]]) -> list[Line]:
+    """The lines without numbers that stand alone within a sentence, as scans have them; adds those to ``furniture``."""
+    alone = {
+        i
+        for i in range(1, len(lines) - 1)
+        if len(lines[i].text) < 4 and lines[i].text.isdigit() and lines[i].row < 0
+        and lines[i + 1].text[0].islower() and not lines[i + 1].marker
+        and len(lines[i - 1].text) > _NARROWEST and not ends_sentence(lines[i - 1].text)
+    }  # fmt: skip
+    if not alone:
+        return lines
+    furniture += [(lines[i].start, lines[i].end) for i in alone]
+    furniture.sort()
+    return [line for i, line in enumerate(lines) if i not in alone]
 
 
 def _is_furniture(text: str, at_edge: bool) -> bool:

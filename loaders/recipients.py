@@ -16,10 +16,10 @@ from loaders.frame import Frame
 from loaders.model import Recipient, Unit
 from loaders.paragraphs import CELL, Line
 
-_HEADING = re.compile(r"\W*N[ơo]i\s*nh[ậâaạ]n[\s_*]*[:.;]?[\s_*]*", re.IGNORECASE)
+_HEADING = re.compile(r"\W*[nv][oa]i\s*nh[ae]n[\s_*]*[:.;]?[\s_*]*")
 _ITEM = re.compile(r"(?:(?<=[;.,:])\s*|\A)[-–+•*]+\s+|\A[-–+•*]+(?=\S)")
 _BULLET = re.compile(r"[-–+•*\s]+")
-_LAST = re.compile(r"(?P<end>[;.,])\s*(?P<rest>[^\s;.,][^;,]*)\Z")
+_LAST = re.compile(r"(?P<end>[;.,])\s*(?P<rest>[^\s;.,][^;.,]*)\Z")
 _FOR = re.compile(r"\s*\*?\((?P<purpose>để [^()]*|để)\)?\s*\*?\s*\Z")
 _NOTE = re.compile(r"\((?P<purpose>b/c|b/cáo|(?:để )?báo cáo|p/h|phối hợp|t/h|thực hiện)\)", re.IGNORECASE)
 _STORE = re.compile(r"l[ưu]u\b", re.IGNORECASE)
@@ -43,12 +43,15 @@ def find(lines: Sequence[Line], found: Frame) -> Items:
     spans: list[tuple[int, int]] = []
     loose: list[str] = []
     top = lines[first]
-    m = _HEADING.match(top.text)
+    m = _HEADING.match(frame.bare(top.text[:24]))
     heading = m.end() if m else 0
-    for line in lines[first:last]:
+    beside = _post_beside(top.text[heading:].strip(" -"))
+    if beside:
+        loose.append(beside)
+    for line in lines[first + bool(beside) : last]:
         if line.gap == CELL and line is not top:
             loose.append(line.text)
-        else:
+        elif sum(map(str.isalpha, line.text)) > 2:
             _take(line, heading if line is top else 0, spans, loose)
     end = top.start + len(top.text[:heading].rstrip())
     return Items((top.start, end), tuple(spans), tuple(loose))
@@ -63,6 +66,11 @@ def read(flow: str, items: Items, context: Context) -> tuple[Recipient, ...]:
     piece = flow[first:last].replace("\n", " ")
     units = bodies.find(piece, lexicon.load().scan(piece), context)
     return tuple(replace(row, canonical=_canonical(row, first, units)) for row in rows)
+
+
+def _post_beside(text: str) -> str | None:
+    """The post that stands in the line of "Nơi nhận", from the other column."""
+    return text if frame.is_authority(text) else frame.post_in(text)
 
 
 def _take(line: Line, offset: int, spans: list[tuple[int, int]], loose: list[str]) -> None:
@@ -113,7 +121,7 @@ def _recipient(flow: str, start: int, end: int) -> Recipient | None:
 
 
 def _bare_end(flow: str, start: int, end: int) -> int:
-    while end > start and flow[end - 1] in " ;,.*_\n:|":
+    while end > start and flow[end - 1] in " ;,.*_\n:|#~^`@%<>=":
         end -= 1
     return end
 

@@ -74,7 +74,8 @@ def test_one_letterhead_in_many_settings(name: str) -> None:
         ("ỦY BAN MTTQ VIỆT NAM\nTỈNH LÀO CAI\nBAN THƯỜNG TRỰC", f"Ban Thường trực {FRONT}", FRONT),
         ("HỘI LHPN TỈNH LÀO CAI\nBAN THƯỜNG VỤ", "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Lào Cai",
          "Hội Liên hiệp Phụ nữ tỉnh Lào Cai"),
-        ("SỞ GDĐT TỈNH LÀO CAI TRƯỜNG THPT CỐC LẾU", "Trường THPT Cốc Lếu", "Sở GDĐT tỉnh Lào Cai"),
+        ("SỞ GDĐT TỈNH LÀO CAI TRƯỜNG THPT CỐC LẾU", "Trường THPT Cốc Lếu",
+         "Sở Giáo dục và Đào tạo tỉnh Lào Cai"),
     ],
 )  # fmt: skip
 def test_the_lowest_body_issues(pieces: str, issuer: str, parent: str) -> None:

@@ -79,3 +79,7 @@ def test_a_roman_number_at_the_end_of_a_wrapped_sentence_opens_nothing() -> None
     text = "Các đại biểu dự kỳ họp của Đại hội toàn xã lần thứ\nXVII.\n\nHọ nghỉ ở nhà khách,\nmỗi người một phòng.\n\n"
     lines, _ = paragraphs.split(text + "1. Ăn sáng ở bếp.\n")
     assert [p.first for p in paragraphs.join(lines, Layout(60, True))] == [0, 2, 4]
+
+
+def test_a_page_number_within_a_sentence_vanishes() -> None:
+    assert joined(f"{WIDE}\n3\nqua rồi về.\n") == [f"{WIDE} qua rồi về."]

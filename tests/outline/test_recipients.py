@@ -52,3 +52,10 @@ def test_every_item_is_a_section() -> None:
 def test_a_sentence_about_recipients_is_no_list() -> None:
     paper = outlined("HƯỚNG DẪN\nGhi văn bản\n\n1. Ghi nơi nhận\nNơi nhận văn bản ghi ở cuối trang.\n2. Ghi ngày\n")
     assert paper.header.recipients == ()
+
+
+def test_a_scan_of_the_list() -> None:
+    scan = ".Vơi nhận: - ZAN CHỦ TỊCH\n- UBND tỉnh (b/c)#\n- Công an xã; k\n@ %2\n- Lưu: VT.\n\nLê Văn Mận\n"
+    paper = outlined(BODY + scan)
+    assert [r.text for r in paper.header.recipients] == ["UBND tỉnh (b/c)", "Công an xã", "Lưu: VT"]
+    assert (paper.header.position, paper.header.signer) == ("CHỦ TỊCH", "Lê Văn Mận")
