@@ -69,7 +69,7 @@ def read(pieces: Sequence[str], opening: str, flow: str, seat: str | None, joint
     raw = " ".join(pieces) if named else _from_opening(opening)
     if raw is None:
         return Issuer()
-    province = _province_in(raw) or _province_of(flow, named[-1] if named else raw)
+    province = _province_in(raw) or _province_of(flow, named[-1] if named else raw) or places.unlisted_province(flow)
     if joint and len(named) > 1:
         units = [bodies.canonical(_cased(name), Context(place=province)) for name in named]
         return Issuer(raw, "; ".join(u.canonical for u in units), None, units[0].level, units[0].place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -80,6 +81,13 @@ def province_name(name: str) -> str | None:
     if known:
         return known.full
     return name if name.startswith("tỉnh ") else None
+
+
+def unlisted_province(flow: str) -> str | None:
+    """The province that a text names most often and that is not in the table: "tỉnh" and capitalised words."""
+    word = rf"(?!{_HEADS})[{UPPER}]\w+"
+    counts = Counter(m[0] for m in re.finditer(rf"tỉnh {word}(?: {word})+", flow) if not province(m[0]))
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def place_at(flow: str, start: int) -> Place | None:

@@ -15,7 +15,7 @@ from loaders import bodies
 from loaders.bodies import Context
 from loaders.lexicon import Hit, spellings
 from loaders.model import Header, Outline, Unit
-from loaders.places import UPPER, province_name, provinces
+from loaders.places import province_name, provinces, unlisted_province
 
 
 def read(outline: Outline, hits: Sequence[Hit]) -> tuple[Unit, ...]:
@@ -43,7 +43,5 @@ def _province_named(flow: str) -> str | None:
     """The province that the text names most often with its type; one of the table before one that is not in it."""
     names = "|".join({s for p in provinces() for s in spellings(p.name)})
     known = Counter(m[1] for m in re.finditer(rf"(?:tỉnh|[Tt]hành phố) ({names})(?!\w)", flow))
-    word = rf"[{UPPER}]\w+"
-    unknown = Counter(m[0] for m in re.finditer(rf"tỉnh {word}(?: {word})+", flow)) if not known else Counter()
-    best = (known or unknown).most_common(1)
-    return province_name(best[0][0]) if best else None
+    best = known.most_common(1)
+    return province_name(best[0][0]) if best else unlisted_province(flow)
