@@ -59,7 +59,8 @@ class Text:
     ``cells`` are norm spans of table cells with (table, row, column).
     ``merged`` are indexes into ``cells``: cells that repeat the text of the cell above, with which they are merged.
     ``boxes`` say where a stretch of ``raw`` (one line) stands: start, end, page from 0, and left, top, right, bottom in
-    points from the upper left corner of the page. ``pages`` are norm offsets at which a page begins.
+    points from the upper left corner of the page. ``doubts`` are raw spans of numbers and dates of which OCR is not sure,
+    with how sure it is in per cent. ``pages`` are norm offsets at which a page begins.
     """
 
     source: str
@@ -72,6 +73,7 @@ class Text:
     cells: tuple[tuple[int, int, int, int, int], ...] = ()
     merged: tuple[int, ...] = ()
     boxes: tuple[tuple[int, int, int, float, float, float, float], ...] = ()
+    doubts: tuple[tuple[int, int, float], ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -62,6 +62,8 @@ def describe(source: str | os.PathLike[str] | bytes | Source, name: str | None =
         "text": text.raw,
         "pages": [text.offsets.start(p) for p in text.pages],
         "warnings": list(text.warnings),
+        "boxes": [list(box) for box in text.boxes],
+        "doubts": [list(doubt) for doubt in text.doubts],
     }
 
 
@@ -82,6 +84,7 @@ def _text(name: str, media_type: str, data: bytes, reading: Reading, warnings: t
         cells=cells,
         merged=reading.merged,
         boxes=reading.boxes,
+        doubts=reading.doubts,
         pages=tuple(to_norm(offsets, p) for p in reading.pages),
         warnings=(*reading.warnings, *warnings),
     )

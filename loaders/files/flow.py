@@ -14,12 +14,14 @@ from statistics import median
 
 from loaders.files.lines import Line
 from loaders.files.page import Page
-from loaders.files.reading import Box, Cell, Reading
+from loaders.files.reading import Box, Cell, Doubt, Reading
 
 _LABEL = re.compile(
     r"^(?:[IVX]+\.|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[-+•*](?=\s+[^a-zà-ỹđ])|Điều \d+\.?|Chương [IVX]+)(?:\s|$)"
 )
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
+_SURE = 75.0
+"""A number of which OCR is less sure, in per cent, is to be looked at."""
 _CUT_WORD = re.compile(r"[^\W_][-/]$")
 
 
@@ -61,6 +63,7 @@ class Flow:
         self._cells: list[Cell] = []
         self._merged: list[int] = []
         self._boxes: list[Box] = []
+        self._doubts: list[Doubt] = []
         self._numbers: list[int] = []
         self._tables = 0
         self._before: Line | None = None
@@ -84,11 +87,13 @@ class Flow:
             tuple(self._boxes),
             tuple(self._page_starts()),
             warnings,
+            tuple(self._doubts),
         )
 
     def begin_page(self, page: Page, body: Sequence[Line], notes: Mapping[str, Line]) -> None:
         """What follows stands on this page. ``body`` are its lines, to measure where lines begin and end; ``notes``
         its notes by number, each to be written once the paragraph or table is complete that it hangs on."""
+        self._hung += self._notes  # those of the page before whose mark was not seen go below what is open
         self._notes |= {mark: (note, page.number) for mark, note in notes.items()}
         self._page = page.number
         self._numbers.append(page.number)
@@ -98,7 +103,8 @@ class Flow:
             self._left, self._right = self._left or page.width * 0.12, self._right or page.width * 0.9
             return
         ends = sorted((x.x1 for x in wide), reverse=True)
-        self._right = next((e for e in ends if sum(e - 4 <= other <= e for other in ends) >= 3), ends[0])
+        enough = max(3, len(ends) // 4)  # fewer end together: ragged lines, whose longest shows the margin
+        self._right = next((e for e in ends if sum(e - 4 <= other <= e for other in ends) >= enough), ends[0])
         starts = sorted(x.x0 for x in wide)
         self._left = next((s for s in starts if sum(s <= other <= s + 4 for other in starts) >= 3), starts[0])
         gaps = [b.base - a.base for a, b in pairwise(wide) if 0 < b.base - a.base < 3 * a.size]
@@ -145,9 +151,16 @@ class Flow:
             return False
         if _LABEL.match(line.text) and abs(line.x0 - self._paragraph_x) < 3:
             return False
+        if self._is_centred(before) and not self._is_centred(line):
+            return False
         centred = abs(before.x0 + before.x1 - line.x0 - line.x1) < 8 and before.x0 > self._left + line.size
         hanging = abs(line.x0 - before.x0) < 3 and not _LABEL.match(line.text)
         return line.x0 < self._left + 0.7 * line.size or centred or hanging
+
+    def _is_centred(self, line: Line) -> bool:
+        """Whether as much is left free on one side as on the other, or too little for the indent of a paragraph."""
+        left, right = line.x0 - self._left, self._right - line.x1
+        return left > 3 and (abs(left - right) < 6 or (left < 0.9 * line.size and not _LABEL.match(line.text)))
 
     def _close(self) -> None:
         """End the paragraph or table that is open, and write the notes that wait for it."""
@@ -200,6 +213,13 @@ class Flow:
 
     def _box(self, start: int, line: Line, page: int) -> None:
         x0, top, x1, bottom = (round(v, 1) for v in line.box())
+        written = "".join(self._pieces[-1:])
+        for word in line.words:
+            if word.confidence < _SURE and any(c.isdigit() for c in word.text):
+                at = written.find(word.text)
+                if at >= 0:
+                    at += self._length - len(written)
+                    self._doubts.append((at, at + len(word.text), round(word.confidence, 1)))
         self._boxes.append((start, self._length, page, x0, top, x1, bottom))
 
 

@@ -64,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Word 97-2003", "application/msword", (".doc",), detection.is_doc, "office", False),
     Format("RTF", "application/rtf", (".rtf",), detection.is_rtf, "office", False),
     Format("PDF", "application/pdf", (".pdf",), detection.is_pdf, "pdf"),
+    Format("ảnh", "image/*", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), detection.is_image, "scan"),
     Format("trang web", "text/html", (".html", ".htm", ".xhtml"), detection.is_html, "html"),
     Format("văn bản thuần", "text/plain", (".txt", ".md", ".text"), detection.is_anything, "plain", isolated=False),
 )

@@ -44,6 +44,14 @@ def page_of(document: Any, index: int) -> tuple[Page, str | None]:
     return Page(index, turn.width, turn.height, tuple(words), tuple(across), tuple(down), pictured), stamp
 
 
+def rendered(document: Any, index: int, dots: int) -> Any:
+    """A picture of the page."""
+    page = document[index]
+    image = page.render(scale=dots / 72).to_pil().convert("RGB")
+    page.close()
+    return image
+
+
 class _Turn:
     """From pdfium's coordinates (from the lower left, before rotation) to those of ``Page``."""
 
@@ -199,4 +207,4 @@ def _between(a: tuple[float, float], b: tuple[float, float]) -> Box:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
-__all__ = ["page_of", "pypdfium2"]
+__all__ = ["page_of", "pypdfium2", "rendered"]

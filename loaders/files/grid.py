@@ -16,6 +16,10 @@ _NEAR = 3.0
 _SMALLEST = 5.0
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One cell: its first row and column, how many rows it takes."""
@@ -40,6 +44,10 @@ class Grid:
     @property
     def bottom(self) -> float:
         return self.ys[-1]
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.top, self.xs[-1], self.bottom
 
     def at(self, x: float, y: float) -> Place | None:
         """The cell at a point; None outside."""

@@ -127,24 +127,34 @@ def _without_notes(items: list[Item], body: float) -> tuple[list[Item], dict[str
         item = items[i]
         if not isinstance(item, Line) or item.size > 1.05 * body:
             break
-        number = _number(item, hung)
         small = item.size <= 0.92 * body
+        number = _NOTE.match(item.text) if small else _number(item, hung)
         if number and (small or not number.group().endswith(".")):
             start = i
         elif not small and start == len(items) and i < len(items) - _LONGEST_NOTE:
             break
-    return items[:start], _notes([x for x in items[start:] if isinstance(x, Line)], hung)
+    while 0 < start < len(items) and _lacks_number(items[start - 1], items[start], body):
+        start -= 1
+    return items[:start], _notes([x for x in items[start:] if isinstance(x, Line)], hung, body)
 
 
-def _notes(found: list[Line], hung: set[str]) -> dict[str, Line]:
+def _lacks_number(item: Item, below: Item, body: float) -> bool:
+    """A small line above the second note: the first one, whose raised number OCR did not see."""
+    small = isinstance(item, Line) and item.size <= 0.92 * body and not item.column
+    return small and isinstance(below, Line) and below.text.startswith("2 ")
+
+
+def _notes(found: list[Line], hung: set[str], body: float) -> dict[str, Line]:
     """Lines of notes joined note by note, by their number; each begins with "[1] "."""
     notes: list[tuple[str, str, list[Line]]] = []
     for line in found:
-        number = _number(line, hung)
+        number = _NOTE.match(line.text) if line.size <= 0.92 * body else _number(line, hung)
         if number:
             mark = number.group(1)
             notes.append((mark, f"[{mark}] {line.text[number.end() :].strip()}", [line]))
-        elif notes:
+        elif not notes:
+            notes.append(("1", f"[1] {line.text}", [line]))
+        else:
             mark, text, before = notes[-1]
             notes[-1] = (mark, f"{text} {line.text}", [*before, line])
     return {mark: Line(tuple(w for x in of for w in x.words), text, of[0].base, of[0].size) for mark, text, of in notes}

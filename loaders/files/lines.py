@@ -124,8 +124,10 @@ def _pieces(row: list[Word]) -> list[Line]:
     pieces: list[list[Word]] = [[row[0]]]
     for word in row[1:]:
         current = pieces[-1]
-        label = len(pieces) == 1 and bool(_LABEL.match("".join(w.text for w in current)))
-        if word.x0 - max(w.x1 for w in current) > _COLUMN_GAP * size and not label:
+        gap = word.x0 - max(w.x1 for w in current)
+        start = "".join(w.text for w in current)
+        label = len(pieces) == 1 and (_LABEL.match(start) or (len(start) < 6 and gap < 4 * size))
+        if gap > _COLUMN_GAP * size and not label:
             pieces.append([word])
         else:
             current.append(word)
@@ -168,12 +170,19 @@ def _in_columns(rows: list[list[Line]], middle: float) -> list[Line]:
     block = [Line(line.words, line.text, line.base, line.size, True) for row in rows for line in row]
     left = [line for line in block if line.x0 < middle]
     right = [line for line in block if line.x0 >= middle]
-    return sorted(block, key=lambda line: line.order) if _by_cells(left, right) else left + right
+    return _by_cells(left, right) or left + right
 
 
-def _by_cells(left: list[Line], right: list[Line]) -> bool:
-    """Whether the file holds two rows of two cells, the second of one line each: the number and the place and date."""
-    if len(left) < 2 or len(right) < 2 or abs(left[-1].base - right[-1].base) > 2:
-        return False
-    orders = [line.order for line in (*left[:-1], *right[:-1], left[-1], right[-1])]
-    return orders == sorted(orders)
+def _by_cells(left: list[Line], right: list[Line]) -> list[Line] | None:
+    """The lines as two rows of two cells, the second with the number and with place and date; None where the file
+    does not hold them so."""
+    last = left[-1]
+    above = [line for line in right if line.base < last.base - 2]
+    below = right[len(above) :]
+    if len(left) < 2 or not above or not below or abs(below[0].base - last.base) > 2:
+        return None
+    rows = [*left[:-1], *above, last, *below]
+    seen = any(word.confidence < 100 for word in last.words)  # the order of OCR is no order
+    if seen and re.match(r"Số\b", last.text):
+        return rows
+    return rows if [line.order for line in rows] == sorted(line.order for line in rows) else None

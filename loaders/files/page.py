@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters without a gap. ``order`` is the place in the file; ``spaced`` says that a space stood before it there."""
+    """Letters without a gap. ``order`` is the place in the file; ``spaced`` says that a space stood before it there;
+    ``confidence`` is how sure OCR is of it, in per cent."""
 
     text: str
     x0: float
@@ -21,6 +22,7 @@ class Word:
     size: float
     order: int
     spaced: bool = True
+    confidence: float = 100.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from loaders.files import layout, limits
-from loaders.files.glyphs import page_of, pypdfium2
+from loaders.files import layout, limits, ocr, progress
+from loaders.files.glyphs import page_of, pypdfium2, rendered
 from loaders.files.page import Page
-from loaders.files.reading import Reading, damaged, encrypted, needs_ocr, refused
+from loaders.files.pictures import DPI, cleaned
+from loaders.files.reading import Reading, damaged, encrypted, needs_ocr, page_too_large, refused, too_much
 
 KIND = "PDF"
 _FEW_LETTERS = 400
@@ -23,18 +24,30 @@ def read(data: bytes) -> Reading:
         raise refused("too_many_pages", f"PDF có {count} trang (giới hạn {bounds.pdf_pages})", f"{count} pages")
     document.init_forms()
     pages: list[Page] = []
-    stamps: list[str] = []
+    warnings: list[str] = []
     letters = 0
     for i in range(count):
         page, stamp = page_of(document, i)
-        pages.append(page)
-        stamps += [f"Dấu ký số: {stamp}"] if stamp else []
+        warnings += [f"Dấu ký số: {stamp}"] if stamp else []
+        if is_picture(page):
+            page = _seen(document, page, bounds)
+            warnings.append("Đọc bằng OCR.")
         letters += sum(len(w.text) for w in page.words)
         if letters > bounds.text_characters:
-            raise refused("too_much", "tệp có quá nhiều chữ", "too much text")
-    if any(map(is_picture, pages)):
+            raise too_much()
+        pages.append(page)
+    return layout.read(pages, tuple(dict.fromkeys(warnings)))
+
+
+def _seen(document: pypdfium2.PdfDocument, page: Page, bounds: limits.Limits) -> Page:
+    """The words of a page that is only a picture, and those that it has beside it."""
+    if ocr.program() is None:
         raise needs_ocr()
-    return layout.read(pages, tuple(dict.fromkeys(stamps)))
+    if page.width * page.height * (DPI / 72) ** 2 > bounds.page_pixels:
+        raise page_too_large()
+    progress.report()
+    picture = cleaned(rendered(document, page.number, DPI))
+    return ocr.page_of(picture, page.number)
 
 
 def is_picture(page: Page) -> bool:

@@ -12,6 +12,9 @@ Cell = tuple[int, int, int, int, int]
 Box = tuple[int, int, int, float, float, float, float]
 """Start, end, page from 0, and the place on it in points from the upper left corner: left, top, right, bottom."""
 
+Doubt = tuple[int, int, float]
+"""Start, end, and how sure OCR is of the number or date between them, in per cent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -27,6 +30,7 @@ class Reading:
     boxes: tuple[Box, ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def missing() -> Unreadable:
@@ -142,6 +146,10 @@ def container(kind: str) -> Unreadable:
 
 def too_much() -> Unreadable:
     return refused("too_much", "đọc tệp cần quá nhiều bộ nhớ", "reading it takes too much memory")
+
+
+def page_too_large() -> Unreadable:
+    return refused("page_size", "trang giấy quá lớn", "a page is too large")
 
 
 def took_too_long(seconds: int) -> Unreadable:

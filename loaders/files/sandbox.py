@@ -62,17 +62,20 @@ class _Child:
 
     def read(self, format: Format, data: bytes) -> Reading:
         self._served += 1
-        timer = threading.Timer(self._bounds.reader_seconds, self._process.kill)
-        timer.daemon = True
-        timer.start()
+        self._set_timer()
         try:
             return self._ask(format, data)
         except (OSError, ValueError, TypeError, KeyError):
+            late = not self._timer.is_alive()
             self.stop()
-            late = not timer.is_alive()
             raise (took_too_long(self._bounds.reader_seconds) if late else too_much()) from None
         finally:
-            timer.cancel()
+            self._timer.cancel()
+
+    def _set_timer(self) -> None:
+        self._timer = threading.Timer(self._bounds.reader_seconds, self._process.kill)
+        self._timer.daemon = True
+        self._timer.start()
 
     def _ask(self, format: Format, data: bytes) -> Reading:
         stdin, stdout = self._process.stdin, self._process.stdout
@@ -80,6 +83,10 @@ class _Child:
             raise OSError("no pipe")
         worker.send(stdin, {"reader": format.reader, "size": len(data)}, data)
         answer = worker.receive(stdout, largest=self._bounds.text_characters * 8)
+        while answer is not None and "progress" in answer:
+            self._timer.cancel()
+            self._set_timer()
+            answer = worker.receive(stdout, largest=self._bounds.text_characters * 8)
         if answer is None:
             raise OSError("the child died")
         if "error" in answer:

@@ -14,7 +14,7 @@ import sys
 from typing import IO, Any
 
 from loaders.errors import Unreadable
-from loaders.files import limits
+from loaders.files import limits, progress
 from loaders.files.formats import by_reader
 from loaders.files.reading import Reading, damaged, too_much
 
@@ -32,6 +32,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints must not disturb the answers
     bounds = limits.current()
     confine(bounds)
+    progress.listen(lambda: send(answers, {"progress": True}))
     while (request := receive(requests)) is not None:
         size = int(request["size"])
         send(answers, answer(str(request["reader"]), requests.read(size), bounds))
@@ -76,7 +77,12 @@ def without_network() -> None:
 def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
     if event in _FORBIDDEN:
         raise PermissionError(event)
-    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+    if (
+        event == "open"
+        and not isinstance(arguments[0], int)
+        and isinstance(arguments[1], str)
+        and set(arguments[1]) & set("wax+")
+    ):
         raise PermissionError("open for writing")
     if event == "subprocess.Popen" and not str(arguments[0]).endswith(("tesseract", "tesseract.exe")):
         raise PermissionError("subprocess")
@@ -101,6 +107,7 @@ def from_data(data: dict[str, Any]) -> Reading:
             for a, b, page, x0, y0, x1, y1 in data["boxes"]
         ),
         pages=tuple(map(int, data["pages"])),
+        doubts=tuple((int(a), int(b), float(sure)) for a, b, sure in data["doubts"]),
         warnings=tuple(map(str, data["warnings"])),
     )
 

@@ -16,6 +16,12 @@ NUMBERING = (
     + num(4, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
 )  # fmt: skip
 
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif"/>'
+    '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
+)
+CENTRED = '<w:jc w:val="center"/>'
+
 TASKS = (
     ("Rà soát hộ gia đình có nguy cơ ngập lụt", "Phòng Kinh tế", "Công an xã", "Quý I/2026"),
     ("Tổ chức diễn tập phòng, chống thiên tai cấp xã", "Ban Chỉ huy Quân sự xã", "Công an xã", "Trước 30/4/2026"),
@@ -42,7 +48,7 @@ NOTES = (
 
 def plan_docx(*, tracked: bool = True, box: bool = True) -> bytes:
     """The plan as Word has it; ``tracked=False``: with its changes accepted; ``box=False``: without its text box."""
-    return docx(*_body(tracked, box), numbering=NUMBERING, footnotes=NOTES)
+    return docx(*_body(tracked, box), numbering=NUMBERING, styles=STYLES, footnotes=NOTES)
 
 
 def _body(tracked: bool, boxed: bool) -> tuple[str, ...]:
@@ -81,8 +87,8 @@ def _body(tracked: bool, boxed: bool) -> tuple[str, ...]:
     )  # fmt: skip
     return (
         head,
-        p("KẾ HOẠCH", style=""),
-        p("Phòng, chống thiên tai và tìm kiếm cứu nạn năm 2026 trên địa bàn xã Hòa Sơn", note(1)),
+        p("KẾ HOẠCH", properties=CENTRED),
+        p("Phòng, chống thiên tai và tìm kiếm cứu nạn năm 2026 trên địa bàn xã Hòa Sơn", note(1), properties=CENTRED),
         p("Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND tỉnh về công tác phòng, chống thiên tai năm 2026, "
           "UBND xã ban hành Kế hoạch như sau:"),
         p("MỤC ĐÍCH, YÊU CẦU", num=(1, 0)),
@@ -111,7 +117,7 @@ def _body(tracked: bool, boxed: bool) -> tuple[str, ...]:
         p("Văn phòng HĐND và UBND xã theo dõi, đôn đốc, báo cáo UBND tỉnh trước ngày 20/12/2026.", num=(1, 1)),
         p("Trên đây là Kế hoạch phòng, chống thiên tai năm 2026; yêu cầu các đơn vị nghiêm túc thực hiện./."),
         signature,
-        p("PHỤ LỤC", "<w:r><w:br/></w:r>", "(Kèm theo Kế hoạch số 45/KH-UBND ngày 15/01/2026 của UBND xã Hòa Sơn)"),
+        p("PHỤ LỤC", "<w:r><w:br/></w:r>", "(Kèm theo Kế hoạch số 45/KH-UBND ngày 15/01/2026 của UBND xã Hòa Sơn)", properties=CENTRED),
         p("THÀNH PHẦN HỒ SƠ", num=(4, 0)),
         p("Danh sách hộ dân phải sơ tán.", num=(4, 1)),
     )  # fmt: skip

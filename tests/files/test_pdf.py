@@ -52,7 +52,7 @@ def test_every_line_has_its_place_on_the_page(plan_pdf: bytes) -> None:
     title = text.raw.index("KẾ HOẠCH\n")
     box = next(b for b in text.boxes if b[0] <= title < b[1])
     assert box[2] == 0 and 60 < box[3] < box[5] < 540 and 100 < box[4] < box[6] < 300
-    assert len(text.pages) == 2 and text.norm[text.pages[1] :].startswith("4\t")
+    assert len(text.pages) == 2 and text.norm[text.pages[1] :].startswith("3\tLắp đặt")
 
 
 def test_two_columns_one_after_the_other() -> None:

@@ -38,6 +38,8 @@ DOCUMENT_RELS = (
     f'<Relationship Id="rId3" Type="{REL}/footnotes" Target="footnotes.xml"/>%s</Relationships>'
 )
 
+SMALL = '<w:sz w:val="20"/>'
+
 
 def run(text: str, look: str = "") -> str:
     return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
@@ -92,7 +94,7 @@ def docx(
 ) -> bytes:
     """The file. ``parts`` are further members, their names with "__" for "/" and a final "_" + suffix."""
     notes = "".join(
-        f'<w:footnote w:id="{i}"><w:p><w:r><w:footnoteRef/></w:r>{run(" " + text)}</w:p></w:footnote>'
+        f'<w:footnote w:id="{i}"><w:p><w:r><w:footnoteRef/></w:r>{run(" " + text, SMALL)}</w:p></w:footnote>'
         for i, text in enumerate(footnotes, 1)
     )
     members = {
