@@ -108,11 +108,32 @@ class _Reader:
         for hit in self.hits:
             if hit.start < reach:
                 continue
-            unit = self._unit(hit)
-            if unit:
-                units.append(unit)
-                reach = unit.end
+            several = self._several(hit)
+            unit = None if several else self._unit(hit)
+            units += several or ([unit] if unit else [])
+            reach = units[-1].end if units else reach
         return tuple(self._with_aliases(units))
+
+    def _several(self, hit: Hit) -> list[Unit]:
+        """"Các Bộ: Quốc phòng, Công an và Y tế": one unit for each field."""
+        found = _MANY_HEADS.match(self.flow, hit.start)
+        if not found:
+            return []
+        kind = _HEADS_OF[found["head"].lower()]
+        units: list[Unit] = []
+        at = found.end() - 1
+        while field := _fields(kind).match(self.flow, at):
+            name = _field_names(kind)[_field_key(field["name"])]
+            entry = lexicon.load().entry("bodies", kind).fields
+            where = self.context.province if kind == "so" else None
+            text = f"{found['head'].capitalize()} {name}" + (f" {where}" if where else "")
+            units.append(Unit(field.start("name"), field.end(), field["name"], text, entry["unit"], entry["level"],
+                              "single", where))
+            link = _LISTED.match(self.flow, field.end())
+            if not link:
+                break
+            at = link.end() - 1
+        return units if len(units) > 1 or ":" in found[0] else []
 
     def at(self, position: int) -> Unit | None:
         return next((unit for hit in self._hits_at(position) if (unit := self._unit(hit))), None)
@@ -353,7 +374,7 @@ class _Reader:
         full, is_class = self._complete(where)
         if is_class:
             rank = f"cấp {where.level}" if where.level else "các cấp"
-            over = self.context.province
+            over = self.context.province if where.level != "tỉnh" else None
             return _Name(where.end, f"{head} {rank}" + (f" ({over})" if over else ""), where.level, over, "class")
         if where.level == "trung ương":
             return _Name(where.end, f"{head} Trung ương", where.level)
@@ -398,6 +419,8 @@ class _Reader:
     def _field(self, hit: Hit, found: tuple[int, str], default: str | None) -> _Name:
         end, words = found
         head = f"{old_tones(self.flow[hit.start : hit.end])} {words}"
+        if region := _REGION.match(self.flow, end):
+            return _Name(region.end(), head + region[0], "vùng")
         inner = self._inner(end)
         if inner and inner[0].unit_kind == "single":
             return self._of(head, inner)
@@ -432,8 +455,12 @@ _READERS: dict[str, Callable[[_Reader, Hit], _Name | None]] = {
 }
 
 _OF = re.compile(r" +(?:của +|thuộc +)?")
+_MANY_HEADS = re.compile(r"(?:các|hai|ba|bốn) (?P<head>bộ|sở)(?: ?:)? (?=[^\W\d])", re.IGNORECASE)
+_HEADS_OF = {"bộ": "bo", "sở": "so"}
+_LISTED = re.compile(r"(?: *[,;] *| +và +)(?=[^\W\d])")
 _ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")
 _NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)", re.IGNORECASE)
+_REGION = re.compile(r" khu vực (?:[IVX]+|\d+)(?!\w)")
 _OWNED = re.compile(r" +(?:của|thuộc) +")
 _TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
 _BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")
@@ -454,7 +481,8 @@ _TOPIC = re.compile(
     r"| +(?:thực hiện|về|phòng,?|triển khai|công tác|xây dựng|chuyển đổi|cải cách|thi đua|thông tin,?|tuyên truyền,?)"
     rf"(?: +(?!{_NOT_TOPIC})[^\s.;:()]+){{1,24}}?(?= +(?:{_NOT_TOPIC})|[.;:()\n]|\Z))?", re.IGNORECASE)
 _QUALIFIERS = re.compile(
-    r"(?: +(?:(?:có +)?liên quan|(?:trực +)?thuộc(?: +quyền)?(?: +(?:tỉnh|thành phố|xã))?|chức năng|khác|"
+    r"(?: +(?:(?:có +)?liên quan|trực +thuộc(?: +(?:tỉnh|thành phố|xã))?|thuộc +(?:quyền|tỉnh|thành phố|xã)|chức "
+    r"năng|khác|"
     r"(?:đóng +)?trên địa bàn(?: +(?:tỉnh|thành phố|xã|phường|quản lý))?|cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|"
     r"ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|được giao|các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|"
     r"nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
@@ -473,12 +501,14 @@ def _more_nouns(entry_id: str) -> re.Pattern[str]:
 
 @cache
 def _field_names(entry_id: str) -> dict[str, str]:
-    return {_field_key(n): n for n in lexicon.load().entry("bodies", entry_id).fields["fields"]}
+    fields = lexicon.load().entry("bodies", entry_id).fields
+    return {_field_key(n): n for n in fields["fields"]} | {_field_key(s): n for s, n in fields.get("short", {}).items()}
 
 
 @cache
 def _fields(entry_id: str) -> re.Pattern[str]:
-    names = lexicon.load().entry("bodies", entry_id).fields["fields"]
+    fields = lexicon.load().entry("bodies", entry_id).fields
+    names = (*fields["fields"], *fields.get("short", ()))
     forms = sorted({s for n in names for s in spellings(n)}, key=len, reverse=True)
     loose = "|".join(re.escape(f).replace(r"\ \-\ ", r"\s*[-–]\s*").replace(r"\ ", r"\s+") for f in forms)
     return re.compile(rf"\s+(?P<name>(?i:{loose}))(?!\w)")

@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from loaders import citations, findings, lexicon, masking, outline, tasks, units
+from loaders import citations, findings, initiatives, lexicon, masking, outline, tasks, units
 from loaders.model import (
     Assignment,
     Citation,
@@ -53,6 +53,7 @@ def read_record(text: Text) -> Record:
         citations=[raw.citation(c) for c in cited],
         tasks=[raw.task(t) for t in duties],
         units=[raw.unit(u) for u in bodies],
+        initiatives=[raw.spanned(asdict(i)) for i in initiatives.read(document, hits)],
         abbreviations=[raw.abbreviation(asdict(a)) for a in document.abbreviations],
         findings=[raw.finding(f) for f in findings.of_document(document, cited)],
         contacts=[{"kind": c.kind, "value": c.value, "start": c.start, "end": c.end} for c in masking.find(text.raw)],

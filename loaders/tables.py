@@ -25,7 +25,7 @@ _COLUMN_PATTERNS = (
     ("output", r"sản phẩm|kết quả|đầu ra"),
     ("money", r"kinh phí|nguồn vốn"),
     ("doing", r"đơn vị|cơ quan|phụ trách|thực hiện$|người|phân công"),
-    ("content", r"nội dung|nhiệm vụ|hoạt động|công việc|giải pháp|chỉ tiêu"),
+    ("content", r"nội dung|nhiệm vụ|hoạt động|công việc|giải pháp|chỉ tiêu|mục tiêu"),
     ("number", r"^(?:stt|tt|số tt|số thứ tự)\.?$"),
 )
 _COLUMNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _COLUMN_PATTERNS)
@@ -43,7 +43,7 @@ class Row:
     start: int
     end: int
     card: Card
-    lists_targets: bool
+    kind: str
 
 
 def read(sections: Sequence[Section], flow: str, mentions: Mentions, years: Years) -> tuple[Row, ...]:
@@ -67,12 +67,13 @@ def _tables(sections: Sequence[Section]) -> Iterator[list[int]]:
 def _rows(table: Sequence[int], sections: Sequence[Section], flow: str, mentions: Mentions,
           years: Years) -> Iterator[Row]:
     columns: list[str] = []
-    above = Card()
+    above, kind = Card(), "duty"
     for i in table:
         cells = _cells(flow, sections[i])
         names = _header(flow, cells)
         if names:
             columns, above = names, Card()
+            kind = "objective" if "tiêu" in flow[slice(*cells[names.index("content")])].lower() else "duty"
         elif columns and (placed := _place(flow, cells, columns, mentions)):
             card = _card(flow, placed, mentions, years)
             if not (card.leading or card.doing) and len(cells) < len(columns):
@@ -80,7 +81,8 @@ def _rows(table: Sequence[int], sections: Sequence[Section], flow: str, mentions
                                coordinating=card.coordinating or above.coordinating)
             above = card
             start, end = placed["content"]
-            yield Row(i, start, end, card, "chỉ tiêu" in columns[-1])
+            owned = card.leading or card.doing or card.coordinating
+            yield Row(i, start, end, card, kind if owned else "schedule")
 
 
 def _cells(flow: str, section: Section) -> list[Cell]:

@@ -102,7 +102,7 @@ class _Reader:
         text = self.flow[row.start : row.end]
         span = (row.start, row.end)
         inside = range(bisect_left(self.cited_starts, row.start), bisect_left(self.cited_starts, row.end))
-        return Task(row.start, row.end, text, self.outline.sections[row.section].path, text, "duty", None, None,
+        return Task(row.start, row.end, text, self.outline.sections[row.section].path, text, row.kind, None, None,
                     tuple(_unique(assigned)), (), row.card.deadline, targets.read(self.flow, row.start, row.end),
                     row.card.output, tuple(inside), span)
 
