@@ -106,9 +106,8 @@ def class_cache() -> tuple[str, ...]:
     cache = base / f"arcadedb-{version()}-{place}.aot"
     try:
         base.mkdir(parents=True, exist_ok=True)
-        trained = sorted(base.glob(f"{cache.name}.*.new"))
-        if trained and not cache.exists():
-            trained[-1].replace(cache)
+        for trained in base.glob(f"{cache.name}.*.new"):
+            trained.replace(cache)
     except OSError:
         return ()
     if cache.exists():

@@ -69,4 +69,5 @@ def _says(error: Exception, words: tuple[str, ...]) -> bool:
 
 
 def _message(error: Exception) -> str:
-    return str(getattr(error, "message", None) or error).strip()
+    """The first line of what the engine said; Neo4j repeats the statement below it."""
+    return str(getattr(error, "message", None) or error).strip().partition("\n")[0]

@@ -127,8 +127,7 @@ class Store:
         with self._place.writing():
             version, _ = mark or (0 if self.read(migrations.HAS_DOCUMENTS).rows else SCHEMA_VERSION, "")
             migrations.refuse_newer(version, self.address)
-            for statement in ddl.statements():
-                self._write(partial(_run, statement=statement))
+            self._write(_create_indexes)
             for migration in migrations.due(version):
                 for statement in migration.statements:
                     while self._write(partial(_changed, statement=statement)):
@@ -215,6 +214,11 @@ class Store:
             yield
         except failures.DriverFailure as error:
             raise failures.explain(error, self.address) from error
+
+
+def _create_indexes(tx: Any) -> None:
+    for statement in ddl.statements():
+        tx.run(statement).consume()
 
 
 def _run(tx: Any, statement: str, params: Mapping[str, Any] | None = None) -> None:
