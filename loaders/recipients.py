@@ -19,7 +19,7 @@ from loaders.paragraphs import CELL, Line
 _HEADING = re.compile(r"\W*[nv][oa]i\s*nh[ae]n[\s_*]*[:.;]?[\s_*]*")
 _ITEM = re.compile(r"(?:(?<=[;.,:])\s*|\A)[-–+•*]+\s+|\A[-–+•*]+(?=\S)")
 _BULLET = re.compile(r"[-–+•*\s]+")
-_LAST = re.compile(r"(?P<end>[;.,])\s*(?P<rest>[^\s;.,][^;.,]*)\Z")
+_AFTER_MARK = (re.compile(r"(?P<end>;)\s*(?P<rest>\S[^;]*)\Z"), re.compile(r"(?P<end>[.,])\s+(?P<rest>[^;.,]+)\Z"))
 _FOR = re.compile(r"\s*\*?\((?P<purpose>để [^()]*|để)\)?\s*\*?\s*\Z")
 _NOTE = re.compile(r"\((?P<purpose>b/c|b/cáo|(?:để )?báo cáo|p/h|phối hợp|t/h|thực hiện)\)", re.IGNORECASE)
 _STORE = re.compile(r"l[ưu]u\b", re.IGNORECASE)
@@ -92,15 +92,17 @@ def _take(line: Line, offset: int, spans: list[tuple[int, int]], loose: list[str
 
 def _trimmed(text: str, loose: list[str]) -> str:
     """An item without a post or a name behind its last mark, which a scan took from the other column."""
-    m = _LAST.search(text)
-    if m is None:
-        return text
-    rest, end = m["rest"], m["end"]
-    if frame.is_post(rest) or frame.is_authority(rest) or (end != "," and frame.is_name(rest)):
-        loose.append(rest)
-    elif end != ";" or len(rest) > 3:
-        return text
-    return text[: m.start() + 1]
+    for pattern in _AFTER_MARK:
+        m = pattern.search(text)
+        if m is None:
+            continue
+        rest, end = m["rest"], m["end"]
+        if frame.is_post(rest) or frame.is_authority(rest) or (end != "," and frame.is_name(rest)):
+            loose.append(rest)
+            return text[: m.start() + 1]
+        if end == ";" and len(rest) < 4:
+            return text[: m.start() + 1]
+    return text
 
 
 def _is_signature(text: str) -> bool:
