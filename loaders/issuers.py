@@ -212,8 +212,8 @@ def _province_of(flow: str, words: str) -> str | None:
 @cache
 def _province_pattern() -> re.Pattern[str]:
     names = "|".join(sorted({s for p in places.provinces() for s in lexicon.spellings(p.name)}, key=len, reverse=True))
-    before = "(?i:tỉnh|thành phố|tp\\.?|tỉnh ủy|thành ủy|hội lhpn)"
-    return re.compile(rf"(?<!\w){before} (?P<name>(?i:{names}))(?!\w)")
+    before = r"[TtH](?:ỉnh(?: ủy)?|hành (?:phố|ủy)|P\.?|ỈNH|HÀNH PHỐ|ội LHPN)"
+    return re.compile(rf"{before} (?P<name>(?i:{names}))(?!\w)")
 
 
 def _level(name: str) -> str:

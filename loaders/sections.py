@@ -26,12 +26,12 @@ _DEPTHS = {
 _TITLED = ("annex", "part", "chapter", "section", "subsection")
 _NAMING = (*_TITLED, "letter", "roman")
 
-_PARTS = (
-    ("purpose", re.compile(r"mục đích|yêu cầu|quan điểm|sự cần thiết")),
-    ("targets", re.compile(r"mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn")),
-    ("funding", re.compile(r"kinh phí|nguồn vốn|nguồn lực tài chính")),
-    ("reporting", re.compile(r"chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo|thời gian báo cáo")),
-    ("organisation", re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành")),
+_PARTS = re.compile(
+    r"(?P<purpose>mục đích|yêu cầu|quan điểm|sự cần thiết)"
+    r"|(?P<targets>mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn)"
+    r"|(?P<funding>kinh phí|nguồn vốn|nguồn lực tài chính)"
+    r"|(?P<reporting>chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo|thời gian báo cáo)"
+    r"|(?P<organisation>tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|điều khoản thi hành)"
 )
 _LONGEST_ROW = 60
 """Lines; what is longer is a text between two bars."""
@@ -424,10 +424,8 @@ def _is_promulgation(flow: str, p: Paragraph) -> bool:
 
 def _part_of(heading: str) -> str | None:
     """The part that a heading opens; a long heading only by its first words."""
-    low = heading.lower()
-    if len(low) > 60:
-        low = low[:24]
-    return next((part for part, pattern in _PARTS if pattern.search(low)), None)
+    m = _PARTS.search(heading.lower() if len(heading) <= 60 else heading[:24].lower())
+    return m.lastgroup if m else None
 
 
 def _is_heading(node: _Node, marker: Marker, words: str) -> bool:
