@@ -88,12 +88,19 @@ def _sensible(written: WrittenDate) -> WrittenDate | None:
 
 def _date(match: re.Match[str]) -> WrittenDate:
     found = match.groupdict()
-
-    def part(letter: str) -> int | None:
-        return next((int(v) for k, v in found.items() if k[0] == letter and v), None)
-
-    year = part("y")
+    year = _first(found, "y2", "y1", "y3", "y4", "y5", "y6")
     if year is not None and year < 100:
         year += 2000 if year < 50 else 1900
-    raw = match[0].strip()
-    return WrittenDate(match.start(), match.start() + len(match[0].rstrip()), raw, part("d"), part("m"), year)
+    start, raw = match.start(), match[0].rstrip()
+    return WrittenDate(
+        start, start + len(raw), raw.lstrip(), _first(found, "d2", "d1"), _first(found, "m2", "m1", "m3", "m6"), year
+    )
+
+
+def _first(found: dict[str, str | None], *names: str) -> int | None:
+    """The number in the first group that matched."""
+    for name in names:
+        digits = found.get(name)
+        if digits:
+            return int(digits)
+    return None

@@ -76,8 +76,7 @@ class Number:
     @property
     def key(self) -> tuple[str, int | None, str]:
         """What two writings of one number share: serial without leading zeros, year, folded symbol."""
-        symbol = self.canonical[len(self.serial) :]
-        return self.serial.lstrip("0").lower(), self.year, _fold_code(re.sub(r"[^\w&]|(?:19|20)\d\d/", "", symbol))
+        return self.serial.lstrip("0").lower(), self.year, _folded_symbol(self.canonical[len(self.serial) :])
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
@@ -276,6 +275,11 @@ def body_of(code: str, *, party: bool = False) -> Code | None:
     if code.startswith(("UBND", "HĐND")):
         return Code(code, None, None, "local")
     return None
+
+
+@lru_cache(maxsize=8192)
+def _folded_symbol(symbol: str) -> str:
+    return _fold_code(re.sub(r"[^\w&]|(?:19|20)\d\d/", "", symbol))
 
 
 def _fold_code(code: str) -> str:

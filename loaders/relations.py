@@ -161,7 +161,8 @@ def _nearest(scene: Scene, start: int, end: int, place: str) -> Hit | None:
             return None
         if cue.start < start or place not in cue.entry.fields:
             continue
-        if not cue.entry.fields.get("adjacent") or _OBJECT.fullmatch(scene.flow, cue.end, end):
+        passive = scene.flow.endswith("được ", 0, cue.start)
+        if not cue.entry.fields.get("adjacent") or (not passive and _OBJECT.fullmatch(scene.flow, cue.end, end)):
             return cue
     return None
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from loaders import bodies, lexicon
 from loaders.citing import words
 from loaders.citing.scene import Draft, Scene, skip
-from loaders.model import Unit
 
 _OWNER = re.compile(r",? ?(?:của(?: của)*|do)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r",? ?giữa(?: giữa)*\s", re.IGNORECASE)
@@ -90,7 +89,7 @@ def _one(scene: Scene, start: int, limit: int, draft: Draft | None = None) -> in
         return plenum.end()
     if not _CAPITAL.match(flow, start) and not scene.bodies_near(start, 1):
         return None
-    unit = _unit(scene, start)
+    unit = scene.unit_at(start)
     end = _within(scene, start, unit.end) if unit and unit.end <= limit else start
     if end == start or _is_unread(scene, start, end, limit):
         capitals = flow[start : start + _HEADLINE].isupper()
@@ -125,10 +124,6 @@ def _within(scene: Scene, start: int, end: int) -> int:
     return min([end, *(t - 1 for t in types), *([other.start()] if other else [])])
 
 
-def _unit(scene: Scene, start: int) -> Unit | None:
-    return bodies.at(scene.flow, start, scene.bodies_near(start), scene.context)
-
-
 def name(scene: Scene, span: tuple[int, int]) -> tuple[str | None, str | None]:
     """The canonical bodies of a span, joined by "; ", and the level of the first."""
     units = list(_units(scene, span))
@@ -146,7 +141,11 @@ def _units(scene: Scene, span: tuple[int, int]) -> Iterator[tuple[str, str | Non
                 yield raw[:1].upper() + raw[1:], None
             return
         members = _MEMBERS.search(flow, at, stop)
-        yield _canonical(scene, flow[at : members.start() if members else stop], members[0] if members else "")
+        unit = scene.unit_at(at)
+        if unit and unit.end == (members.start() if members else stop):
+            yield unit.canonical + (members[0] if members else ""), unit.level
+        else:
+            yield _canonical(scene, flow[at : members.start() if members else stop], members[0] if members else "")
         joined = _JOINED.match(flow, stop, end)
         at = joined.end() if joined else end
 

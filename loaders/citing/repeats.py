@@ -183,7 +183,7 @@ def _before(scene: Scene, draft: Draft) -> tuple[str, str | None] | None:
     if not at:
         return None
     for hit in reversed(scene.bodies_between(at.start() - _NAME, at.start())):
-        unit = bodies.at(flow, hit.start, scene.bodies_near(hit.start), scene.context)
+        unit = scene.unit_at(hit.start)
         if unit and unit.end == at.start():
             return unit.canonical, unit.level
     return None

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders import bodies
 from loaders.bodies import Context
 from loaders.citing import words
 from loaders.dates import WrittenDate
 from loaders.lexicon import Hit, lower
-from loaders.model import Outline
+from loaders.model import Outline, Unit
 from loaders.numbers import Number
 
 OUTSIDE = ("header", "recipients", "signature")
@@ -75,6 +76,7 @@ class Scene:
     names: set[tuple[str, ...]] = field(default_factory=set)
     bodies_read: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     clauses: dict[int, list[int]] = field(default_factory=dict)
+    units: dict[int, Unit | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, outline: Outline, hits: Sequence[Hit]) -> Scene:
@@ -148,6 +150,13 @@ class Scene:
     def bodies_near(self, start: int, reach: int = 400) -> list[Hit]:
         """The heads of body names in ``[start, start + reach)``."""
         return self.bodies[bisect_left(self.body_starts, start) : bisect_left(self.body_starts, start + reach)]
+
+    def unit_at(self, start: int) -> Unit | None:
+        """The body whose name begins at ``start``, read once."""
+        if start not in self.units:
+            near = self.bodies_near(start)
+            self.units[start] = bodies.at(self.flow, start, near, self.context) if near else None
+        return self.units[start]
 
     def bodies_between(self, start: int, end: int) -> list[Hit]:
         """The heads of body names in a span."""

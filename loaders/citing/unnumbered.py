@@ -77,11 +77,12 @@ def read(scene: Scene, taken: list[tuple[int, int]]) -> list[Draft]:
     starts = [a for a, _ in spans]
     drafts: list[Draft] = []
     reach = 0
+    flow = scene.flow
     for hit in scene.types:
-        i = bisect_right(starts, hit.start)
-        if hit.start < reach or (i and hit.start < spans[i - 1][1]):
+        if hit.start < reach or (flow[hit.start].islower() and not _may_cite(flow, hit)):
             continue
-        if hit.entry.fields.get("family") == "law" or scene.is_hidden(hit.start):
+        i = bisect_right(starts, hit.start)
+        if (i and hit.start < spans[i - 1][1]) or hit.entry.fields.get("family") == "law" or scene.is_hidden(hit.start):
             continue
         limit = min(scene.line_end(hit.start), starts[i] if i < len(starts) else len(scene.flow))
         draft = _citation(scene, hit, limit)
@@ -105,8 +106,6 @@ def _may_cite(flow: str, hit: Hit) -> bool:
 
 def _citation(scene: Scene, hit: Hit, limit: int) -> Draft | None:
     flow = scene.flow
-    if flow[hit.start].islower() and not _may_cite(flow, hit):
-        return None
     draft = Draft(hit.start, hit.end, "partial", tidy(flow[hit.start : hit.end]), hit.entry.id)
     if hit.entry.fields.get("family") == "programme":
         draft.cls = "programme"
