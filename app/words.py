@@ -124,6 +124,8 @@ OPTIONS: dict[str, Phrase] = {
     "link": Phrase("minh chứng: đường dẫn, số văn bản", "evidence: a link, a document number"),
     "port": Phrase("cổng", "port"),
     "no_serve": Phrase("chỉ nạp, không mở trình khám phá", "only read, do not open the explorer"),
+    "xlsx": Phrase("ghi ra bảng tính Excel", "write an Excel workbook"),
+    "ics": Phrase("ghi ra lịch (.ics) cho Outlook, Google, điện thoại", "write a calendar file"),
     "jobs": Phrase("số tiến trình đọc song song", "processes that read in parallel"),
 }
 
@@ -284,6 +286,8 @@ UNDONE = Phrase("Đã rút lại quyết định {id}.", "Decision {id} is taken
 TASK_SET = Phrase("Nhiệm vụ {id}: {state}.", "Task {id}: {state}.")
 FILE_HEADING = Phrase("── {name} ──", "")
 WARNING = Phrase("Lưu ý: {warning}", "")
+SAVED = Phrase("Đã ghi {file}.", "Wrote {file}.")
+WHICH_UNIT = Phrase("Lịch cần một đơn vị: cancu units ĐƠN VỊ --ics TỆP.", "A calendar needs a unit.")
 TASKS_OF = Phrase("Nhiệm vụ của {unit}", "Tasks of {unit}")
 ROLES = schema.ROLES
 UNITS_HEADINGS = ("Đơn vị", "Cấp")

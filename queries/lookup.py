@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from pathlib import PurePath
 from typing import Any, Protocol
 
 from graph.errors import ATTENTION, USAGE, CancuError
@@ -138,8 +139,11 @@ def _ways(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "d.number_folded = $number", {"number": number}
     yield "d.source = $words", {"words": words}
     yield "$words IN d.former_ids", {"words": words}
-    if written := _NUMBER.search(words):
-        yield "d.number_folded = $number", {"number": fold_number(written[0]), "_rest": words.replace(written[0], " ")}
+    if (file := PurePath(words)).suffix and file.name != words:
+        yield "d.source = $words", {"words": file.name}
+    for written in (found[0] for found in _NUMBER.finditer(words)):
+        if any(c.isalpha() for c in written):  # a day is written alike
+            yield "d.number_folded = $number", {"number": fold_number(written), "_rest": words.replace(written, " ")}
     if len(words) > 2:
         yield "d.source STARTS WITH $words", {"words": words}
     if folded and not folded.isdigit():

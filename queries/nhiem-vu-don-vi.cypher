@@ -10,6 +10,8 @@
 // column through | Giao qua nhóm | Through the class
 // column due_on | Hạn cuối | Due on
 // column deadline | Thời hạn | Deadline
+// column rrule | Lịch lặp | Recurrence
+// column state | Tình trạng | State
 // column document | Văn bản | Document
 // column section_path | Mục | Section
 // column sentence | Nguyên văn | Sentence
@@ -20,6 +22,7 @@ MATCH (d:Document {id: t.document_id})
 OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
 RETURN t.text AS task, r.role AS role, r.explicit AS explicit,
        CASE WHEN holder.id = unit.id THEN null ELSE holder.name END AS through, t.due_on AS due_on,
-       t.deadline_raw AS deadline, coalesce(d.number_full, issued.number_full, d.title) AS document,
-       t.section_path AS section_path, t.sentence AS sentence, t.id AS id
+       t.deadline_raw AS deadline, t.rrule AS rrule, t.state AS state,
+       coalesce(d.number_full, issued.number_full, d.title) AS document, t.section_path AS section_path,
+       t.sentence AS sentence, t.id AS id
 ORDER BY due_on, document, section_path

@@ -55,11 +55,14 @@ def tasks_of(store: Readable, unit: str) -> dict[str, Any]:
     tasks = [dict(zip((c.name for c in asked.columns), row, strict=True)) for row in rows]
     chains = _chains(store, dict.fromkeys(task["id"] for task in tasks))
     ((name,),) = store.read(_NAME, {"id": unit}).rows
-    return {"unit": name, "tasks": [
-        {"id": task["id"], "text": task["task"], "role": task["role"], "explicit": task["explicit"],
-         "through": task["through"], "deadline": task["due_on"] or task["deadline"], "document": task["document"],
-         "section_path": task["section_path"], "chain": chains.get(task["id"], [task["document"]]),
-         "sentence": task["sentence"]} for task in tasks]}
+    return {"unit": name, "tasks": [_told(task, chains) for task in tasks]}
+
+
+def _told(task: dict[str, Any], chains: dict[str, list[str]]) -> dict[str, Any]:
+    """One row of the question in the words of the contract."""
+    same = ("id", "role", "explicit", "through", "due_on", "rrule", "state", "document", "section_path", "sentence")
+    return {**{name: task[name] for name in same}, "text": task["task"],
+            "deadline": task["due_on"] or task["deadline"], "chain": chains.get(task["id"], [task["document"]])}
 
 
 def _chains(store: Readable, tasks: Iterable[str]) -> dict[str, list[str]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from app import words
 from app.commands import opening, options
+from graph.errors import USAGE, CancuError
 
 Item = Annotated[str, typer.Argument(metavar="ID", help=options.told("item"))]
 
@@ -15,30 +18,44 @@ Item = Annotated[str, typer.Argument(metavar="ID", help=options.told("item"))]
 def units(
     unit: Annotated[str | None, typer.Argument(metavar="UNIT", help=options.told("unit"))] = None,
     full: options.Full = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="F", help=options.told("xlsx"))] = None,
+    ics: Annotated[Path | None, typer.Option("--ics", metavar="F", help=options.told("ics"))] = None,
     as_json: options.Json = False,
     store: options.Store = None,
 ) -> None:
-    from app.terminal.console import print_json
+    from app.terminal.console import print_json, say
     from app.terminal.tables import print_rows, print_title
     from queries import lookup, responsibility
+
+    if ics and unit is None:
+        raise CancuError("which_unit", words.WHICH_UNIT.vi, words.WHICH_UNIT.en, USAGE)
 
     with opening.to_read() as opened:
         if unit is None:
             found = responsibility.units(opened)
-            if as_json:
+            columns, headings, rows = _by_role(found)
+            if xlsx:
+                _write_sheet(xlsx, headings, rows)
+            elif as_json:
                 print_json(found)
             else:
-                columns, headings, rows = _by_role(found)
                 print_rows(columns, headings, rows, codes=True)
             return
         tasks = responsibility.tasks_of(opened, lookup.unit(opened, unit))
+    columns = ["deadline", "text", "role", "through", "document", "section_path", "chain"]
+    rows = [[_cell(task, each) for each in columns] for task in tasks["tasks"]]
+    if ics:
+        from app.export.calendar import calendar
+
+        ics.write_text(calendar(tasks), "utf-8", newline="")
+        say(words.SAVED.fill(file=ics))
+    if xlsx:
+        _write_sheet(xlsx, words.UNIT_HEADINGS, rows)
     if as_json:
         print_json(tasks)
-    else:
+    elif not (ics or xlsx):
         print_title(words.TASKS_OF.fill(unit=tasks["unit"]))
-        columns = ["deadline", "text", "role", "through", "document", "section_path", "chain"]
-        print_rows(columns, words.UNIT_HEADINGS, [[_cell(task, each) for each in columns] for task in tasks["tasks"]],
-                   codes=True, length=None if full else 200)
+        print_rows(columns, words.UNIT_HEADINGS, rows, codes=True, length=None if full else 200)
 
 
 def review_list(
@@ -122,6 +139,14 @@ def _decide(item: str, verdict: str, value: str | None, note: str, by: str | Non
             value = lookup.document(opened, value)
         done = review.decide(opened, item, verdict, value=value, note=note, by=by)
     say(words.DECIDED.fill(id=done.id))
+
+
+def _write_sheet(target: Path, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    from app.export.sheet import safe, workbook
+    from app.terminal.console import say
+
+    target.write_bytes(workbook(headings, [[safe(value) for value in row] for row in rows]))
+    say(words.SAVED.fill(file=target))
 
 
 def _by_role(found: list[dict[str, Any]]) -> tuple[list[str], list[str], list[list[Any]]]:

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.store
     ("qd1588-cu", "qd1588"), ("hoi-phu-nu.docx", "kh58"), ("hoi-phu", "kh58"), ("du-thao", "duthao"),
     ("phụ nữ tham gia", "kh58"), ("PHU NU THAM GIA", "kh58"), ("1588", "qd1588"), ("58", "kh58"),
     ("Kế hoạch số 12/KH-UBND của UBND xã An Bình", "kh12a"), ("12/KH-UBND ngày 05/02/2024", "kh12b"),
+    ("ngày 06/10/2025, số 1588/QĐ-TTg", "qd1588"), ("../van-ban/hoi-phu-nu.docx", "kh58"),
     ("Quyết định số 1588/QĐ-TTg ngày 06/10/2025 của Thủ tướng Chính phủ", "qd1588"),
     (unicodedata.normalize("NFD", "1588/QĐ-TTg"), "qd1588"), (unicodedata.normalize("NFD", "phụ nữ tham gia"), "kh58"),
     ("Triển khai phong trào “Làng xã bình yên”", "kh271"),
