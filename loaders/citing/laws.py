@@ -24,6 +24,7 @@ _AMENDING = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r",? (?:và|và của) |, (?=Luật|Bộ luật|Pháp lệnh)", re.IGNORECASE)
+_MORE_LAWS = re.compile(r",? (?:và )?(?:Luật|Bộ luật|Pháp lệnh)(?!\w)", re.IGNORECASE)
 _NOT_A_LAW = re.compile(r" (?:sư|gia|pháp|học|lệ|tục|khác|định|chơi|thi|số liệu)(?!\w)", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"(?:đại học|khoa|trường|ngành|cử nhân|thạc sĩ|tiến sĩ|báo|pháp|tạp chí|câu lạc bộ|dự thảo|dự án)$", re.IGNORECASE
@@ -108,7 +109,7 @@ def _amended(scene: Scene, draft: Draft, limit: int) -> list[Draft]:
     match = _AMENDING.match(flow, draft.end, limit)
     if not match:
         return []
-    at, laws = match.end(), []
+    at, laws = match.end(), list[Draft]()
     while (hit := scene.type_at(at)) and hit.entry.fields.get("family") == "law":
         end = name_end(flow, hit.start, hit.end, limit)
         if end is None:
@@ -116,14 +117,24 @@ def _amended(scene: Scene, draft: Draft, limit: int) -> list[Draft]:
         law = _draft(scene, hit, end, "amended law")
         law.name = numbered.tidy(flow[hit.start : end])
         law.outer, law.relation = draft, "amends"
+        _own_number(scene, law, laws, limit)
         laws.append(law)
-        more = _MORE.match(flow, end, limit)
+        more = _MORE.match(flow, law.end, limit)
         at = more.end() if more else limit
     if laws:
         draft.end = laws[-1].end
         if lower(match["verb"]) not in ("sửa đổi", "sửađổi"):
             draft.notes.add("ocr_error")
     return laws
+
+
+def _own_number(scene: Scene, law: Draft, before: list[Draft], limit: int) -> None:
+    """The number behind an amended law is its own within a list; behind a single one it is that of the amending law."""
+    flow = scene.flow
+    match = _NUMBERED.match(flow, law.end, limit)
+    number = _number(flow, match.end()) if match else None
+    if number and (any(b.number for b in before) or _MORE_LAWS.match(flow, number.end, limit)):
+        law.number, law.serial, law.cls, law.end = number, number.serial, "numbered", number.end
 
 
 def _finish(scene: Scene, draft: Draft, limit: int) -> None:

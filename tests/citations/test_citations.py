@@ -203,3 +203,13 @@ def test_amending_law_is_one_span_and_the_amended_ones_are_its_own(read: Reader)
         "Luật Xuất bản",
     ]  # fmt: skip
     assert [(c.outer, c.relation) for c in found[1:]] == [(0, "amends"), (0, "amends")]
+
+
+def test_a_number_in_a_list_of_amended_laws_is_that_of_the_amended_law(read: Reader) -> None:
+    found = read("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thư viện số 46/2019/QH14, Luật Xuất bản số"
+        " 19/2012/QH13;")
+    assert [(c.doc_type, c.number_canonical, c.outer) for c in found] == [
+        ("Luật", None, None), ("Luật", "46/2019/QH14", 0), ("Luật", "19/2012/QH13", 0),
+    ]  # fmt: skip
+    single = read("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thư viện số 62/2024/QH15;")
+    assert [c.number_canonical for c in single] == ["62/2024/QH15", None]
