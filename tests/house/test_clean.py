@@ -12,8 +12,9 @@ KNOWN_HOSTS = {
     # names of vocabularies and schemas, never fetched
     "www.w3.org", "data.europa.eu", "purl.org", "xmlns.com", "schema.org", "json-schema.org", "maven.apache.org",
     "schemas.openxmlformats.org", "schemas.microsoft.com", "graphml.graphdrawing.org", "www.apache.org",
+    "openoffice.org",
     # this machine, and addresses that are reserved for examples
-    "localhost", "127.0.0.1", "example.org", "example.com", "cancu.example",
+    "localhost", "127.0.0.1", "example.org", "example.com", "cancu.example", "192.0.2.1",
 }  # fmt: skip
 NOT_OURS = {"LICENSE", "OFL.txt", "package-lock.json"}
 """Licences, and a lock whose packages name their own homes."""

@@ -57,6 +57,13 @@ def test_no_place_is_declared_for_a_library_that_is_not_imported() -> None:
     assert set(RULES["third_party"]) - set(third_party()) == set()
 
 
+def test_every_library_that_is_imported_is_asked_for() -> None:
+    lines = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["py2neo"]]
+    names = {normal(re.split(r"[^A-Za-z0-9_.-]", line)[0]) for line in lines}
+    distributions = packages_distributions()
+    assert [top for top in third_party() if not names & {normal(d) for d in distributions.get(top, [])}] == []
+
+
 def test_every_dependency_is_imported_or_is_said_to_be_a_carrier() -> None:
     names = {normal(re.split(r"[^A-Za-z0-9_.-]", line)[0]) for line in PROJECT["dependencies"]}
     distributions = packages_distributions()
