@@ -18,7 +18,7 @@ from app import words
 from app.commands import opening, options
 from graph.errors import ATTENTION, STORE, USAGE, CancuError
 
-PACKAGES = ("cancu", "neo4j", "arcadedb-embedded", "lxml", "pypdfium2", "pdfplumber", "rdflib", "streamlit")
+PACKAGES = ("cancu", "neo4j", "arcadedb-embedded", "lxml", "pypdfium2", "rdflib", "streamlit")
 EXPLORER = Path(__file__).parents[1] / "explorer" / "main.py"
 EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
 PORT = 8501
