@@ -206,8 +206,10 @@ def _from_above(scene: Scene, draft: Draft) -> _Found | None:
     line = scene.line_start(draft.start)
     note = _FOOTNOTE.match(scene.flow, line)
     if note:
-        anchor = scene.flow.find(note[0], 0, line)
-        return _own(scene, anchor, _floor(scene, anchor), _floor(scene, anchor)) if anchor >= 0 else None
+        anchor = scene.note_anchor(note[0])
+        if anchor is None or anchor >= line:
+            return None
+        return _own(scene, anchor, _floor(scene, anchor), _floor(scene, anchor))
     index = scene.section_at(draft.start)
     for _ in range(_LEVELS):
         index = outline.sections[index].parent if index >= 0 else -1

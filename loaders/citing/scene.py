@@ -77,6 +77,7 @@ class Scene:
     bodies_read: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     clauses: dict[int, list[int]] = field(default_factory=dict)
     units: dict[int, Unit | None] = field(default_factory=dict)
+    notes: dict[str, int] | None = None
 
     @classmethod
     def of(cls, outline: Outline, hits: Sequence[Hit]) -> Scene:
@@ -180,20 +181,33 @@ class Scene:
         """Where the clause in which the document issues itself begins in ``[start, end)``, found once a paragraph."""
         line = self.line_start(start)
         if line not in self.clauses:
-            found = words.issuing_clause().finditer(self.flow, line, self.line_end(line))
+            found = words.issuing_clause().finditer(self.flow, line, self.line_end(start))
             self.clauses[line] = [match.start() for match in found]
         return next((at for at in self.clauses[line] if start <= at < end), None)
 
     def line_end(self, start: int) -> int:
-        """Where the paragraph of ``start`` ends."""
-        end = self.flow.find("\n", start)
-        return len(self.flow) if end < 0 else end
+        """Where the paragraph of ``start`` ends, or how far from it anything is looked at."""
+        reach = min(len(self.flow), start + LONGEST)
+        end = self.flow.find("\n", start, reach)
+        return reach if end < 0 else end
 
     def line_start(self, start: int) -> int:
-        """Where the paragraph of ``start`` begins."""
-        return self.flow.rfind("\n", 0, start) + 1
+        """Where the paragraph of ``start`` begins, or how far back from it anything is looked at."""
+        reach = max(0, start - LONGEST)
+        return max(reach, self.flow.rfind("\n", reach, start) + 1)
+
+    def note_anchor(self, mark: str) -> int | None:
+        """Where the text carries the mark of a footnote for the first time."""
+        if self.notes is None:
+            self.notes = {}
+            for match in _NOTE.finditer(self.flow):
+                self.notes.setdefault(match[0], match.start())
+        return self.notes.get(mark)
 
 
+LONGEST = 6000
+"""No paragraph of a real document is longer; a text without line ends is still read in linear time."""
+_NOTE = re.compile(r"[\[(]\d{1,3}[\])]")
 _SENTENCE_END = re.compile(r"[.!?] (?=[A-ZÀ-ỸĐ])")
 _BLANK = re.compile(r"[ \t*_]*")
 

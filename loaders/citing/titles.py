@@ -171,11 +171,11 @@ def _close(scene: Scene, drafts: list[Draft]) -> None:
             continue
         start = draft.title[0]
         limit = scene.line_end(start)
-        for later in drafts[i + 1 :]:
-            if later.start >= limit:
+        for j in range(i + 1, len(drafts)):
+            if drafts[j].start >= limit:
                 break
-            if not _is_inside(later, draft):
-                limit = later.start
+            if not _is_inside(drafts[j], draft):
+                limit = drafts[j].start
                 break
         end = _end(scene, start, _without_separator(flow, start, limit))
         draft.title = (start, end) if end > start else None
