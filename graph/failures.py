@@ -6,7 +6,7 @@ from graph.driver import neo4j
 from graph.errors import ATTENTION, USAGE, CancuError, Refused, StoreError
 
 DriverFailure = (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError)
-_LOST = (neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.SessionExpired)
+LOST = (neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.SessionExpired)
 _CONFLICTS = ("ConstraintValidationFailed", "DeadlockDetected", "LockClientStopped", "ConcurrentModification")
 _READ_ONLY = ("Security.Forbidden", "Statement.AccessMode", "Request.Invalid.AccessMode")
 _TIMEOUTS = ("TransactionTimedOut", "Transaction.Terminated", "Timeout on iteration")
@@ -16,7 +16,7 @@ _NO_SPACE = ("No space left", "not enough space", "disk full")
 
 def lost(error: Exception) -> bool:
     """The connection broke or could not be made."""
-    return isinstance(error, _LOST)
+    return isinstance(error, LOST)
 
 
 def conflict(error: Exception) -> bool:
@@ -31,9 +31,16 @@ def denied(error: Exception) -> bool:
     return isinstance(error, neo4j.exceptions.AuthError) and "Unauthorized" in (error.code or "")
 
 
-def explain(error: Exception, place: str) -> CancuError:
+def explain(error: Exception, place: str, embedded: bool) -> CancuError:
     """The error to show for what the driver raised while talking to the store at ``place``."""
     text = _message(error)
+    if lost(error) and embedded:
+        return StoreError(
+            "store_died",
+            f"Kho nhúng {place} đã dừng giữa chừng, có thể vì câu hỏi cần quá nhiều bộ nhớ. Nó tự khởi động lại ở lệnh "
+            "sau; những gì đã báo là ghi xong vẫn còn. Hãy thu hẹp câu hỏi hoặc tăng CANCU_MEMORY.",
+            f"The embedded store {place} stopped midway, perhaps because the query needs too much memory. It starts "
+            "again with the next command; what was acknowledged is kept. Narrow the query or raise CANCU_MEMORY.")
     if lost(error):
         return StoreError(
             "store_down",

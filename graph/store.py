@@ -11,7 +11,7 @@ import random
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -92,8 +92,7 @@ class Store:
         reader only then.
         """
         started = time.perf_counter()
-        with self._explained(), self._place.limited(cypher, timeout), \
-                self._session(neo4j.READ_ACCESS) as session, session.begin_transaction(timeout=timeout) as tx:
+        with self._explained(), self._place.limited(cypher, timeout), self._reading(timeout) as tx:
             result = tx.run(cypher, dict(params or {}))
             columns = tuple(result.keys())
             records = [record.values() for record in islice(result, None if limit is None else limit + 1)]
@@ -175,6 +174,22 @@ class Store:
                 connection_timeout=CONNECT_TIMEOUT, notifications_min_severity="OFF", telemetry_disabled=True)
             self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
+    @contextmanager
+    def _reading(self, timeout: float | None) -> Iterator[neo4j.Transaction]:
+        """A read transaction. A server that had gone before it began is found again or started."""
+        with ExitStack() as stack:
+            try:
+                tx = self._begin(stack, timeout)
+            except failures.LOST:
+                stack.close()
+                self._reconnect()
+                tx = self._begin(stack, timeout)
+            yield tx
+
+    def _begin(self, stack: ExitStack, timeout: float | None) -> neo4j.Transaction:
+        session = stack.enter_context(self._session(neo4j.READ_ACCESS))
+        return stack.enter_context(session.begin_transaction(timeout=timeout))
+
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(
             database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks)
@@ -194,7 +209,7 @@ class Store:
             except failures.DriverFailure as error:
                 retry = failures.conflict(error) or failures.lost(error)
                 if not retry or attempt == ATTEMPTS:
-                    raise failures.explain(error, self.address) from error
+                    raise failures.explain(error, self.address, self.kind == "embedded") from error
                 if failures.lost(error):
                     self._reconnect()
             time.sleep(min(1.0, 0.02 * 2 ** attempt) * random.uniform(0.5, 1.0))
@@ -213,7 +228,7 @@ class Store:
         try:
             yield
         except failures.DriverFailure as error:
-            raise failures.explain(error, self.address) from error
+            raise failures.explain(error, self.address, self.kind == "embedded") from error
 
 
 def _create_indexes(tx: Any) -> None:
