@@ -17,7 +17,7 @@ _ADDRESSES = {"start": None, "trace": "truy-vet", "document": "van-ban", "cypher
 
 def page(name: str) -> st.Page:
     """The page called ``name``, one of ``wording.PAGES``."""
-    from app.explorer.pages import cypher, document, start, trace  # they point back here
+    from app.explorer.views import cypher, document, start, trace  # they point back here
 
     show = {"start": start.show, "trace": trace.show, "document": document.show, "cypher": cypher.show}[name]
     return st.Page(

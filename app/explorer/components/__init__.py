@@ -18,6 +18,18 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 BUILT = Path(__file__).parent / "built"
 _NAMES = ("graph", "editor", "search", "viewer")
 
+_LANGUAGE = 'export default () => { document.documentElement.lang = "vi"; }'
+_DRESS = """
+.st-key-contents button { justify-content: flex-start; text-align: left; min-height: 0; padding: 2px 0; }
+.st-key-contents button p { font-size: 14px; line-height: 1.35; }
+.st-key-contents [data-testid="stVerticalBlock"], .st-key-panel [data-testid="stVerticalBlock"] { gap: 0.4rem; }
+.st-key-panel p, .st-key-panel [data-testid="stText"] { font-size: 14px; line-height: 1.45; }
+.st-key-panel h3, .st-key-head h3 { font-size: 1.25rem; padding: 0.2rem 0; }
+.st-key-head [data-testid="stVerticalBlock"] { gap: 0.3rem; }
+.st-key-head [data-testid="stText"] { font-size: 14px; }
+.stMain [data-testid="stCaptionContainer"] { color: #475569; }
+"""
+
 Action = Mapping[str, Any]
 
 
@@ -47,7 +59,7 @@ def dress() -> None:
 
 @cache
 def _language() -> Callable[..., Any]:
-    return component("cancu.language", js='export default () => { document.documentElement.lang = "vi"; }')
+    return component("cancu.language", js=_LANGUAGE, css=_DRESS, isolate_styles=False)
 
 
 def graph(data: Mapping[str, Any], *, key: str, height: int = 560) -> tuple[str, Action] | None:

@@ -42,7 +42,7 @@ def show() -> None:
     left, right = st.columns([7, 3])
     with left:
         _draw(found, relations, direction)
-    with right, st.container(height=_HEIGHT, border=True):
+    with right, st.container(height=_HEIGHT, border=True, key="panel"):
         _card(found)
     if found.truncated:
         st.warning(wording.TRUNCATED.vi)

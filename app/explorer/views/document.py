@@ -45,9 +45,9 @@ def _open(id: str) -> None:
 
 
 def _header(known: dict[str, Any]) -> None:
-    with st.container(border=True):
-        st.subheader(wording.document_name(known, 160), anchor=False)
-        if known.get("title"):
+    with st.container(border=True, key="head"):
+        st.subheader(wording.document_name(known, 400), anchor=False)
+        if known.get("title") and known.get("number_full"):
             st.text(known["title"])
         facts = {name: words.shown(name, known.get(name)) for name in wording.FACTS}
         facts["status"] = facts["status"] or wording.UNKNOWN_STATUS.vi
@@ -90,7 +90,7 @@ def _text(text: str, marks: list[reading.Mark], headings: list[dict[str, Any]]) 
             if "tu" in st.query_params:
                 del st.query_params["tu"]
             st.rerun()
-    with right, st.container(height=_HEIGHT, border=True):
+    with right, st.container(height=_HEIGHT, border=True, key="panel"):
         _panel(selected)
 
 
@@ -104,7 +104,7 @@ def _selected(marks: list[reading.Mark]) -> reading.Mark | None:
 
 def _contents(headings: list[dict[str, Any]]) -> None:
     st.markdown(f"**{wording.CONTENTS.vi}**")
-    with st.container(height=_HEIGHT - 40, border=False):
+    with st.container(height=_HEIGHT - 40, border=False, key="contents"):
         for heading in headings:
             title = " ".join(filter(None, (heading["marker"], heading["heading"])))
             if heading["path"].count("/") < 2 and st.button(
