@@ -1,8 +1,8 @@
 """Initiatives (phong trào, cuộc vận động, ngày hội, mô hình, chương trình): what is named, and where.
 
 Reads the ``Outline`` and the lexicon's hits. Gives every mention: the name in quotes behind its kind, the further
-names of a list ("mô hình “A”, “B”"), or the words that go on with capitals and topic ("Ngày hội toàn dân bảo vệ …"). Mentions
-inside the titles of cited documents count too: a document concerns what it carries out.
+names of a list ("mô hình “A”, “B”"), or the words that go on ("Ngày hội toàn dân bảo vệ …"). Mentions inside the titles
+of cited documents count too: a document concerns what it carries out.
 """
 
 from __future__ import annotations
