@@ -56,7 +56,9 @@ UNWIND $ids AS id MATCH (:Document {id: id})-[:HAS_TASK]->(:Task)-[]-(n) RETURN 
 _AROUND = """
 UNWIND $ids AS id MATCH (:Organization {id: id})-[:LOCATED_IN|PART_OF]->(n) RETURN DISTINCT labels(n)[0], n.id
 """
-_LONELY = "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT (n)--() RETURN n.id"
+_LONELY = (
+    "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT (n)<--() AND NOT (n)-[:RESPONSIBLE_FOR]->() RETURN n.id"
+)
 _PARTS = "UNWIND $ids AS id MATCH (n:{label} {{document_id: id}}) RETURN n"
 _DECISIONS = "UNWIND $ids AS id MATCH (n:Decision) WHERE n.document_id = id RETURN n"
 _RELATIONS = """

@@ -274,7 +274,7 @@ def _task(
         task_id,
         document_id=here[1],
         ordinal=ordinal,
-        folded=fold(said["text"]),
+        folded=fold(mask(said["text"])),
         due_kind=said["deadline"]["kind"],
         starts_on=first,
         due_on=last,

@@ -494,6 +494,6 @@ def _with_task_ids(paper: Paper, tasks: Sequence[NodeRow]) -> Paper:
     """The paper with the ids that its tasks had before."""
     if not tasks or paper.record is None:
         return paper
-    now = [(id_, fold(t["text"])) for (id_, _, _), t in zip(paper.task_spans, paper.record.tasks, strict=True)]
+    now = [(id_, fold(mask(t["text"]))) for (id_, _, _), t in zip(paper.task_spans, paper.record.tasks, strict=True)]
     kept = align([(t.id, str(t.properties.get("folded") or "")) for t in tasks], now)
     return replace(paper, task_spans=[(kept.get(id_, id_), start, end) for id_, start, end in paper.task_spans])

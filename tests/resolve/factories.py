@@ -11,7 +11,9 @@ from loaders.model import Record
 TYPES = {"KH": "Kế hoạch", "QĐ": "Quyết định", "NQ": "Nghị quyết", "CT": "Chỉ thị", "NĐ": "Nghị định", "KL": "Kết luận"}
 
 
-def cite(number: str = "", date: str = "", issuer: str = "", title: str = "", start: int = 0, **fields: Any) -> dict[str, Any]:
+def cite(
+    number: str = "", date: str = "", issuer: str = "", title: str = "", start: int = 0, **fields: Any
+) -> dict[str, Any]:
     """One citation: a number "05/KH-UBND", "12-NQ/TW", "7/2024/NĐ-CP", or none (partial)."""
     joint = "-" if "-" in number and "/" in number and number.index("-") < number.index("/") else "/"
     serial, _, symbol = number.partition(joint)
@@ -23,26 +25,61 @@ def cite(number: str = "", date: str = "", issuer: str = "", title: str = "", st
     doc_type = TYPES.get(symbol.replace("/", "-").split("-")[0], "Kế hoạch")
     text = f"{doc_type} số {number}" if number else doc_type
     row = {
-        "start": start, "end": start + len(text), "text": text, "class": "numbered" if number else "partial",
-        "doc_type": doc_type, "number": serial or None, "number_year": year or None, "symbol": symbol or None,
-        "number_raw": number or None, "number_canonical": number or None, "date_raw": date or None,
-        "date_iso": date or None, "issuer_raw": issuer or None, "issuer_canonical": issuer or None, "level": None,
-        "title": title or None, "title_span": None, "provision": None, "relation": "implements", "outer": None,
-        "antecedent": None, "explicit": True, "rule": "test", "section_path": "I/1", "sentence": f"Thực hiện {text}.",
-        "around": f"{start}", "anomalies": [], "period": None,
-    }  # fmt: skip
+        "start": start,
+        "end": start + len(text),
+        "text": text,
+        "class": "numbered" if number else "partial",
+        "doc_type": doc_type,
+        "number": serial or None,
+        "number_year": year or None,
+        "symbol": symbol or None,
+        "number_raw": number or None,
+        "number_canonical": number or None,
+        "date_raw": date or None,
+        "date_iso": date or None,
+        "issuer_raw": issuer or None,
+        "issuer_canonical": issuer or None,
+        "level": None,
+        "title": title or None,
+        "title_span": None,
+        "provision": None,
+        "relation": "implements",
+        "outer": None,
+        "antecedent": None,
+        "explicit": True,
+        "rule": "test",
+        "section_path": "I/1",
+        "sentence": f"Thực hiện {text}.",
+        "around": f"{start}",
+        "anomalies": [],
+        "period": None,
+    }
     return {**row, **fields}
 
 
-def header(number: str = "", symbol: str = "KH-UBND", date: str = "", issuer: str = "Ủy ban nhân dân tỉnh An Sơn",
-           title: str = "", **fields: Any) -> dict[str, Any]:  # fmt: skip
+def header(
+    number: str = "",
+    symbol: str = "KH-UBND",
+    date: str = "",
+    issuer: str = "Ủy ban nhân dân tỉnh An Sơn",
+    title: str = "",
+    **fields: Any,
+) -> dict[str, Any]:
     """The header of a document."""
     row = {
-        "doc_type": TYPES.get(symbol.split("-")[0], "Kế hoạch"), "number": number or None, "symbol": symbol or None,
-        "number_canonical": f"{number}/{symbol}" if number else None, "date_iso": date or None, "issuer": issuer or None,
-        "level": "tỉnh", "title": title or None, "period": None, "recipients": [], "is_draft": not number,
+        "doc_type": TYPES.get(symbol.split("-")[0], "Kế hoạch"),
+        "number": number or None,
+        "symbol": symbol or None,
+        "number_canonical": f"{number}/{symbol}" if number else None,
+        "date_iso": date or None,
+        "issuer": issuer or None,
+        "level": "tỉnh",
+        "title": title or None,
+        "period": None,
+        "recipients": [],
+        "is_draft": not number,
         "date_bounds": {"not_before": None, "not_after": None, "reason": None},
-    }  # fmt: skip
+    }
     return {**row, **fields}
 
 
@@ -60,11 +97,41 @@ def dossier_of(made: Record) -> Dossier:
 
 def task(text: str, start: int, *units: tuple[str, str], **fields: Any) -> dict[str, Any]:
     """One task with its units: (name, role)."""
-    given = [{"unit_raw": name, "unit_canonical": name, "unit_kind": "single", "kind": "khac", "level": None, "place": None,
-              "parent": None, "sub_unit": None, "start": start, "end": start + 1, "role": role, "explicit": True,
-              "rule": "test", "via": False} for name, role in units]  # fmt: skip
-    row = {"start": start, "end": start + len(text), "text": text, "section_path": "I/1", "action": text, "kind": "duty",
-           "mode": None, "condition": None, "assignments": given, "other_units": [], "deadline_raw": None,
-           "deadline": {"kind": "none", "iso": None, "rrule": None, "relation": "on"}, "targets": [], "output": None,
-           "cites": [], "sentence": text + "."}  # fmt: skip
+    given = [
+        {
+            "unit_raw": name,
+            "unit_canonical": name,
+            "unit_kind": "single",
+            "kind": "khac",
+            "level": None,
+            "place": None,
+            "parent": None,
+            "sub_unit": None,
+            "start": start,
+            "end": start + 1,
+            "role": role,
+            "explicit": True,
+            "rule": "test",
+            "via": False,
+        }
+        for name, role in units
+    ]
+    row = {
+        "start": start,
+        "end": start + len(text),
+        "text": text,
+        "section_path": "I/1",
+        "action": text,
+        "kind": "duty",
+        "mode": None,
+        "condition": None,
+        "assignments": given,
+        "other_units": [],
+        "deadline_raw": None,
+        "deadline": {"kind": "none", "iso": None, "rrule": None, "relation": "on"},
+        "targets": [],
+        "output": None,
+        "cites": [],
+        "sentence": text + ".",
+    }
     return {**row, **fields}

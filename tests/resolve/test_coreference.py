@@ -25,7 +25,9 @@ def test_one_number_of_two_years_stays_two_and_the_repetition_goes_to_the_neares
 
 def test_a_law_is_one_by_name_and_by_number() -> None:
     named = {"class": "named_law", "doc_type": "Luật", "text": "Luật Đất đai"}
-    found = dossier_of(record("a.txt", header("9", date="2026-02-01"), cite(**named), cite("31/2024/QH15", doc_type="Luật")))
+    found = dossier_of(
+        record("a.txt", header("9", date="2026-02-01"), cite(**named), cite("31/2024/QH15", doc_type="Luật"))
+    )
     assert [e.voice.keys for e in found.entities] == [("n:31::qh",), ("n:31::qh",)]
 
 
@@ -65,7 +67,9 @@ def test_spellings_of_one_programme_are_one() -> None:
 
 def test_known_programmes_go_by_number_or_by_title() -> None:
     by_number = cite(text="Đề án 938", doc_type="Đề án", number="938", **{"class": "programme"})
-    title = "Tuyên truyền, giáo dục, vận động, hỗ trợ phụ nữ tham gia giải quyết một số vấn đề xã hội liên quan đến phụ nữ"
+    title = (
+        "Tuyên truyền, giáo dục, vận động, hỗ trợ phụ nữ tham gia giải quyết một số vấn đề xã hội liên quan đến phụ nữ"
+    )
     assert groups(by_number, cite(text="Đề án", doc_type="Đề án", title=title, **{"class": "programme"})) == [(0, 1)]
 
 
@@ -73,7 +77,9 @@ def test_a_title_that_cites_is_compared_without_what_it_says_of_the_cited_act() 
     def conclusion(inner: str, start: int) -> tuple[dict[str, Any], dict[str, Any]]:
         title = f"về tiếp tục thực hiện {inner} về xây dựng nếp sống mới"
         at = start + 40 + len("về tiếp tục thực hiện ")
-        outer = cite("4-KL/TW", "2019-01-22", title=title, start=start, title_span=[start + 40, start + 40 + len(title)])
+        outer = cite(
+            "4-KL/TW", "2019-01-22", title=title, start=start, title_span=[start + 40, start + 40 + len(title)]
+        )
         return outer, cite("9-CT/TW", start=at, text=inner)
 
     long, short = conclusion("Chỉ thị số 9-CT/TW ngày 01/12/2011", 100), conclusion("Chỉ thị số 9-CT/TW", 400)

@@ -12,13 +12,16 @@ def numbers(cited: str, first: str | None = None, last: str | None = None) -> li
     return [c.number for c in found.candidates] if found else []
 
 
-@pytest.mark.parametrize(("cited", "day", "number"), [
-    ("Luật Phòng, chống mua bán người", "2024-05-01", "66/2011/QH12"),
-    ("Luật Phòng, chống mua bán người", "2026-01-10", "53/2024/QH15"),
-    ("Luật Phòng chống mua bán người", "2026-01-10", "53/2024/QH15"),
-    ("Luật Đất đai năm 2013", "2026-01-10", "45/2013/QH13"),
-    ("Luật Thủ đô", "2026-01-10", "39/2024/QH15"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cited", "day", "number"),
+    [
+        ("Luật Phòng, chống mua bán người", "2024-05-01", "66/2011/QH12"),
+        ("Luật Phòng, chống mua bán người", "2026-01-10", "53/2024/QH15"),
+        ("Luật Phòng chống mua bán người", "2026-01-10", "53/2024/QH15"),
+        ("Luật Đất đai năm 2013", "2026-01-10", "45/2013/QH13"),
+        ("Luật Thủ đô", "2026-01-10", "39/2024/QH15"),
+    ],
+)
 def test_the_law_in_force(cited: str, day: str, number: str) -> None:
     assert numbers(cited, day, day) == [number]
 
@@ -42,7 +45,11 @@ def test_an_unknown_law_is_none() -> None:
 
 
 def test_every_row_of_the_table_is_found_by_its_own_name_and_year() -> None:
-    lost = [law for laws in enactments._table().values() for law in laws if law.number and law.year
-            and law.number not in numbers(f"{law.name} năm {law.year}")]  # fmt: skip
+    lost = [
+        law
+        for laws in enactments._table().values()
+        for law in laws
+        if law.number and law.year and law.number not in numbers(f"{law.name} năm {law.year}")
+    ]
     same_name_same_year = {(law.name, law.year) for law in lost}
     assert len(lost) <= 2 * len(same_name_same_year) and len(lost) < 15

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.identity import DIFFERENT, SAME, Reading, Voice, code, judge, number_key, places_of, reading, scope, symbol_of
+from loaders.identity import (
+    DIFFERENT,
+    SAME,
+    Reading,
+    Voice,
+    code,
+    judge,
+    number_key,
+    places_of,
+    reading,
+    scope,
+    symbol_of,
+)
 from tests.resolve.factories import cite
 
 
@@ -16,10 +28,17 @@ def voice(*readings: Reading, **fields: object) -> Voice:
     return Voice("numbered", (number_key(readings[0]),), tuple(readings), **fields)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("number", "symbol"), [
-    ("374/KH-UBND", "KH-UBND"), ("44-KL/TW", "KL/TW"), ("124/2021/TT-BCA", "TT-BCA"), ("96/2019/QH14", "QH14"),
-    ("30c/NQ-CP", "NQ-CP"), ("03/CTr-BCA-V05", "CTr-BCA-V05"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "symbol"),
+    [
+        ("374/KH-UBND", "KH-UBND"),
+        ("44-KL/TW", "KL/TW"),
+        ("124/2021/TT-BCA", "TT-BCA"),
+        ("96/2019/QH14", "QH14"),
+        ("30c/NQ-CP", "NQ-CP"),
+        ("03/CTr-BCA-V05", "CTr-BCA-V05"),
+    ],
+)
 def test_symbol_of_a_number(number: str, symbol: str) -> None:
     assert symbol_of(number) == symbol
 
@@ -29,15 +48,18 @@ def test_the_symbol_decides_the_type_and_not_the_word_before_it() -> None:
     assert code(called_a_resolution) == code(read("2447/QĐ-TTg")) == "qd"
 
 
-@pytest.mark.parametrize(("number", "issuer", "expected"), [
-    ("5/QĐ-TTg", "Thủ tướng Chính phủ", "ttg"),
-    ("5-NQ/TW", "Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "tw"),
-    ("5-NQ/BCT", "Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "tw"),
-    ("5/QĐ-BCT", "Bộ Công Thương", "bct"),
-    ("5/KH-UBND", "Ủy ban nhân dân xã An Bình, tỉnh An Sơn", "ubnd@xa an binh"),
-    ("5-CT/TU", "Ban Thường vụ Tỉnh ủy An Sơn", "tu@an son"),
-    ("5/KH-UBND", "", "ubnd@?"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "issuer", "expected"),
+    [
+        ("5/QĐ-TTg", "Thủ tướng Chính phủ", "ttg"),
+        ("5-NQ/TW", "Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "tw"),
+        ("5-NQ/BCT", "Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam", "tw"),
+        ("5/QĐ-BCT", "Bộ Công Thương", "bct"),
+        ("5/KH-UBND", "Ủy ban nhân dân xã An Bình, tỉnh An Sơn", "ubnd@xa an binh"),
+        ("5-CT/TU", "Ban Thường vụ Tỉnh ủy An Sơn", "tu@an son"),
+        ("5/KH-UBND", "", "ubnd@?"),
+    ],
+)
 def test_who_numbers(number: str, issuer: str, expected: str) -> None:
     assert scope(read(number, issuer=issuer)) == expected
 
@@ -77,8 +99,12 @@ class TestJudge:
         assert judge(voice(one), voice(other)).verdict == DIFFERENT
 
     def test_symmetric(self) -> None:
-        readings = [read("5/QĐ-TTg", "2024-03-01"), read("5/QĐ-TTg", "2023-03-01"), read("5/QĐ-TTg"),
-                    read("5/QĐ-TTg", "2024-03-09", title="Phê duyệt đề án trồng cây")]  # fmt: skip
+        readings = [
+            read("5/QĐ-TTg", "2024-03-01"),
+            read("5/QĐ-TTg", "2023-03-01"),
+            read("5/QĐ-TTg"),
+            read("5/QĐ-TTg", "2024-03-09", title="Phê duyệt đề án trồng cây"),
+        ]
         for a in readings:
             for b in readings:
                 assert judge(voice(a), voice(b)) == judge(voice(b), voice(a))

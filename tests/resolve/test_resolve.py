@@ -17,7 +17,9 @@ PRIME = "Thủ tướng Chính phủ"
 
 
 def plan(name: str, *citations: dict[str, Any], **head: Any) -> Dossier:
-    return dossier_of(record(name, header(**{"date": "2026-02-01", "title": f"Kế hoạch riêng của {name}", **head}), *citations))
+    return dossier_of(
+        record(name, header(**{"date": "2026-02-01", "title": f"Kế hoạch riêng của {name}", **head}), *citations)
+    )
 
 
 def targets(resolution: Resolution, dossier: Dossier) -> list[str]:
@@ -31,7 +33,10 @@ class TestOneDocument:
         c = plan("c", cite("2447/QĐ-TTg", "2025-11-06", PRIME))
         found = resolve([a, b, c])
         assert {t for d in (a, b, c) for t in targets(found, d)} == {"2447/QĐ-TTg/2025"}
-        assert {r.date for v in found.identities["2447/QĐ-TTg/2025"].voices for r in v.readings} == {"2025-11-03", "2025-11-06"}
+        assert {r.date for v in found.identities["2447/QĐ-TTg/2025"].voices for r in v.readings} == {
+            "2025-11-03",
+            "2025-11-06",
+        }
 
     def test_a_symbol_of_the_politburo_is_that_of_the_centre(self) -> None:
         issuer = "Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
@@ -128,7 +133,12 @@ def partition(source: Kept) -> dict[frozenset[Any], str]:
     return {frozenset(known.voices.items()): known.id for known in source.known.values()}
 
 
-ISSUERS = ("Ủy ban nhân dân tỉnh An Sơn", "Ủy ban nhân dân xã Tân Lập, tỉnh An Sơn", "Ủy ban nhân dân xã Tân Lập, tỉnh Bình Giang", "")
+ISSUERS = (
+    "Ủy ban nhân dân tỉnh An Sơn",
+    "Ủy ban nhân dân xã Tân Lập, tỉnh An Sơn",
+    "Ủy ban nhân dân xã Tân Lập, tỉnh Bình Giang",
+    "",
+)
 TITLES = ("", "Phát động trồng cây ven sông", "Phát động trồng cây xanh ven sông", "Phòng chống lụt bão năm 2026")
 NUMBERED = st.builds(
     cite,
@@ -192,9 +202,16 @@ def test_every_citation_has_a_document_however_many_files_come(documents: Any) -
 
 def test_time_grows_with_the_number_of_documents_only() -> None:
     """A thousand communes cite the same decision and each its own plan of the same number."""
+
     def batch(n: int) -> list[Dossier]:
-        return [plan(f"{i}", cite("2447/QĐ-TTg", "2025-11-06", PRIME, title="Kế hoạch triển khai phong trào"),
-                     cite("1/KH-UBND", "2026-01-05", f"Ủy ban nhân dân xã Số{i}, tỉnh An Sơn")) for i in range(n)]  # fmt: skip
+        return [
+            plan(
+                f"{i}",
+                cite("2447/QĐ-TTg", "2025-11-06", PRIME, title="Kế hoạch triển khai phong trào"),
+                cite("1/KH-UBND", "2026-01-05", f"Ủy ban nhân dân xã Số{i}, tỉnh An Sơn"),
+            )
+            for i in range(n)
+        ]
 
     from time import perf_counter
 
