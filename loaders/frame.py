@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders import lexicon
-from loaders.paragraphs import BLANK, CELL, NONE, RULE, Line, ends_sentence
+from loaders.lines import BLANK, CELL, NONE, RULE, Line, ends_sentence
 from loaders.places import UPPER
 
 

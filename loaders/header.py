@@ -13,8 +13,8 @@ from loaders import frame, issuers, letterhead, recipients
 from loaders.bodies import Context
 from loaders.frame import Frame
 from loaders.letterhead import Letterhead
+from loaders.lines import Line
 from loaders.model import DateBounds, Header
-from loaders.paragraphs import Line
 from loaders.recipients import Items
 
 _PERIOD = re.compile(r"giai đoạn\s+(\d{4})\s*[-–]\s*(\d{4})|nhiệm kỳ\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders.frame import MOTTO, Frame, bare, in_capitals
-from loaders.paragraphs import BLANK, Line
+from loaders.lines import BLANK, Line
 from loaders.places import UPPER, province
 
 _MOTTO_PARTS = re.compile(

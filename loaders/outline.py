@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders import abbreviations, frame, header, paragraphs, recipients, sections
+from loaders import abbreviations, frame, header, lines, paragraphs, recipients, sections
 from loaders.frame import Frame
+from loaders.lines import Line
 from loaders.model import Outline, Section, Text
-from loaders.paragraphs import Line, Paragraph
+from loaders.paragraphs import Paragraph
 
 
 def read(text: Text) -> Outline:
     """The outline of a text."""
-    lines, furniture = paragraphs.split(text.norm, text.pages)
-    found = frame.find(lines)
-    joined = paragraphs.join(lines, paragraphs.measure(lines), _fixed(found))
-    joined = _with_titles(joined, lines, found)
+    split, furniture = lines.split(text.norm, text.pages)
+    found = frame.find(split)
+    joined = paragraphs.join(split, paragraphs.measure(split), _fixed(found))
+    joined = _with_titles(joined, split, found)
     flow = paragraphs.flow(text.norm, joined, furniture)
-    items = recipients.find(lines, found)
-    rows = sections.read(text, flow, lines, joined, found, items)
-    return Outline(text, flow, header.read(flow, lines, found, items), rows, abbreviations.read(flow))
+    items = recipients.find(split, found)
+    rows = sections.read(text, flow, split, joined, found, items)
+    return Outline(text, flow, header.read(flow, split, found, items), rows, abbreviations.read(flow))
 
 
 def raw_span(text: Text, section: Section) -> tuple[int, int]:
@@ -38,7 +39,7 @@ def _fixed(found: Frame) -> frozenset[int]:
     return frozenset(fixed)
 
 
-def _with_titles(joined: Sequence[Paragraph], lines: Sequence[Line], found: Frame) -> list[Paragraph]:
+def _with_titles(joined: Sequence[Paragraph], split: Sequence[Line], found: Frame) -> list[Paragraph]:
     """The lines of each title as one paragraph."""
     titles = {first: last - 1 for first, last in (found.title, *found.attachments) if last > first >= 0}
     within = {i for first, last in titles.items() for i in range(first + 1, last + 1)}
@@ -46,7 +47,7 @@ def _with_titles(joined: Sequence[Paragraph], lines: Sequence[Line], found: Fram
     for p in joined:
         if p.first in titles:
             last = titles[p.first]
-            out.append(Paragraph(p.start, lines[last].end, p.first, last))
+            out.append(Paragraph(p.start, split[last].end, p.first, last))
         elif p.first not in within:
             out.append(p)
     return out

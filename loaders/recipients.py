@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from loaders import bodies, frame, lexicon
 from loaders.bodies import Context
 from loaders.frame import Frame
+from loaders.lines import CELL, Line
 from loaders.model import Recipient, Unit
-from loaders.paragraphs import CELL, Line
 
 _HEADING = re.compile(r"\W*[nv][oa]i\s*nh[ae]n[\s_*]*[:.;]?[\s_*]*")
 _ITEM = re.compile(r"(?:(?<=[;.,:])\s*|\A)[-–+•*]+\s+|\A[-–+•*]+(?=\S)")

@@ -1,6 +1,6 @@
 """Paragraphs: hard wraps and page breaks are soft, everything else is not."""
 
-from loaders import paragraphs
+from loaders import lines, paragraphs
 from loaders.paragraphs import Layout
 from tests.outline.papers import PORTAL, outlined
 
@@ -9,8 +9,8 @@ WIDE = "Mỗi tổ cử hai người ra đầu kênh từ sáng sớm, mang theo
 
 def joined(norm: str, pages: tuple[int, ...] = ()) -> list[str]:
     """The paragraphs of a text."""
-    lines, furniture = paragraphs.split(norm, pages)
-    found = paragraphs.join(lines, paragraphs.measure(lines))
+    found_lines, furniture = lines.split(norm, pages)
+    found = paragraphs.join(found_lines, paragraphs.measure(found_lines))
     flow = paragraphs.flow(norm, found, furniture)
     assert len(flow) == len(norm)
     return [" ".join(flow[p.start : p.end].split()) for p in found]
@@ -64,8 +64,8 @@ def test_a_number_alone_is_furniture_only_at_the_edge_of_a_page() -> None:
 
 
 def test_a_wrapped_range_is_no_bullet() -> None:
-    lines, _ = paragraphs.split("Kế hoạch cho giai đoạn 2026\n- 2030 gồm ba phần việc.\n\n- Đào kênh.\n")
-    assert [p.first for p in paragraphs.join(lines, Layout(40, True))] == [0, 2]
+    wrapped, _ = lines.split("Kế hoạch cho giai đoạn 2026\n- 2030 gồm ba phần việc.\n\n- Đào kênh.\n")
+    assert [p.first for p in paragraphs.join(wrapped, Layout(40, True))] == [0, 2]
 
 
 def test_the_flow_of_a_portal_page_has_whole_sentences() -> None:
@@ -77,8 +77,8 @@ def test_the_flow_of_a_portal_page_has_whole_sentences() -> None:
 
 def test_a_roman_number_at_the_end_of_a_wrapped_sentence_opens_nothing() -> None:
     text = "Các đại biểu dự kỳ họp của Đại hội toàn xã lần thứ\nXVII.\n\nHọ nghỉ ở nhà khách,\nmỗi người một phòng.\n\n"
-    lines, _ = paragraphs.split(text + "1. Ăn sáng ở bếp.\n")
-    assert [p.first for p in paragraphs.join(lines, Layout(60, True))] == [0, 2, 4]
+    wrapped, _ = lines.split(text + "1. Ăn sáng ở bếp.\n")
+    assert [p.first for p in paragraphs.join(wrapped, Layout(60, True))] == [0, 2, 4]
 
 
 def test_a_page_number_within_a_sentence_vanishes() -> None:
