@@ -62,6 +62,9 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
             floor = _floor(scene, draft.start)
             if last is None or last.start < floor:
                 last = found = base = None
+            if "short name" in draft.notes:
+                draft.relation = "mentions"
+                continue
             if draft.rule == "report":
                 draft.explicit = False
                 continue

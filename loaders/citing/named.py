@@ -74,6 +74,8 @@ def named_programme(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     end = name_end(flow, hit.end + 1, limit)
     name = flow[hit.end : end].split()
     dated = target or bool(_DATED.search(flow, hit.end, end))
+    if words.action().match(flow, hit.end, limit) and not _DATED.search(flow, hit.end, end):
+        return False
     if not name or (len(name) < _WORDS and not name[0][:1].isupper() and not dated):
         return False
     if not dated and not _is_led(scene, hit) and name_key(flow[hit.end : end]) not in scene.names:
@@ -183,7 +185,7 @@ def dated_name(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     end = name_end(flow, hit.end + 1, limit)
     dated = bool(_DATED.search(flow, hit.end, end))
     owner = issuers.read(scene, end, limit, draft) if upper and flow.startswith(" của ", end) else None
-    if owner and dated and not opening:
+    if owner and dated and not opening and flow[owner[0]].isupper():
         draft.issuer, draft.end = owner, owner[1]
         issuer, _ = issuers.name(scene, owner)
         if issuer and scene.is_own_type(hit) and scene.is_own_issuer(issuer):

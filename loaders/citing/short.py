@@ -15,7 +15,7 @@ from loaders.lexicon import Hit
 
 _THIS = re.compile(r" (?:này|nầy)(?!\w)", re.IGNORECASE)
 _ABOVE = re.compile(
-    r" (?:nêu trên|nói trên|trên|đã nêu)(?!\w| (?:địa|cơ|cả|toàn|mạng|các|tinh|tất|đây|không|đường))", re.IGNORECASE
+    r" (?:nêu trên|nói trên|đã nêu)(?!\w)| trên(?= ?[,.;:)\n])", re.IGNORECASE
 )
 _SERIAL = re.compile(
     r" (?:số )?(?P<serial>\d{1,4}[a-z]?)"

@@ -50,6 +50,9 @@ def read(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     starts = {d.start for d in drafts}
     for draft in drafts:
         if draft.outer is None and draft.cls != "self":
+            if _is_short_name(scene, open_, draft):
+                draft.notes.add("short name")
+                open_.clear()
             while open_ and not _holds(scene, open_[-1], draft, kept[-1]):
                 open_.pop()
             draft.outer = open_[-1] if open_ else None
@@ -67,6 +70,14 @@ def read(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             open_.append(draft)
     _close(scene, kept)
     return kept
+
+
+def _is_short_name(scene: Scene, open_: list[Draft], draft: Draft) -> bool:
+    """ "… về đọc sách (Nghị quyết số 5/NQ-CP)": in brackets the short name of the citation before."""
+    number = draft.number
+    if number is None or scene.flow[draft.start - 1 : draft.start] != "(":
+        return False
+    return any(o.number is not None and o.number.key == number.key for o in open_)
 
 
 def _opening(scene: Scene, draft: Draft) -> int | None:
@@ -199,7 +210,7 @@ def _end(scene: Scene, start: int, limit: int) -> int:
 def _without_separator(flow: str, start: int, end: int) -> int:
     """The end of a span without the marks and joining words at its end."""
     while True:
-        while end > start and flow[end - 1] in " ,;:*_\n":
+        while end > start and flow[end - 1] in " ,;:*_(\n":
             end -= 1
         word = next((w for w in _JOINING if flow.endswith(w, start, end)), None)
         if word is None:

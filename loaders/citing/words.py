@@ -64,6 +64,9 @@ QUALITIES = (
 )  # fmt: skip
 """Words that say what kind of document is meant, unless a verb promulgates it."""
 
+ACTIONS = ("tổ chức", "báo cáo", "thực hiện", "triển khai", "sử dụng", "phối hợp", "hướng dẫn", "kiểm tra", "giám sát")
+"""Verbs that go on behind the word for a programme without naming one."""
+
 LAW_STOPS = (
     "năm", "số", "ngày", "được", "đã", "có", "quy định", "gắn", "cho", "trong", "tại", "trên", "đến", "theo", "để",
     "do", "ban hành", "sửa đổi", "nêu", "này", "nhằm", "như", "khi", "thì", "phải", "là", "với", "từ", "ra", "hiện",
@@ -119,6 +122,11 @@ def issuing_verb() -> re.Pattern[str]:
 @cache
 def predicate() -> re.Pattern[str]:
     return re.compile(rf" {any_of(PREDICATES)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def action() -> re.Pattern[str]:
+    return re.compile(rf" {any_of(ACTIONS)}(?!\w)")
 
 
 @cache
