@@ -20,9 +20,11 @@ _KINDS = {
     "Organization": "RESPONSIBLE_FOR",
 }
 # (:Document|Task|Organization)-[r]-(): both directions, the start of r said
-_BESIDE = ("MATCH (n:{label} {{id: $id}})-[r:{kinds}]->(m) RETURN true AS outward, type(r) AS kind, "
-           "properties(r) AS known, m UNION ALL MATCH (n:{label} {{id: $id}})<-[r:{kinds}]-(m) "
-           "RETURN false AS outward, type(r) AS kind, properties(r) AS known, m")
+_BESIDE = (
+    "MATCH (n:{label} {{id: $id}})-[r:{kinds}]->(m) RETURN true AS outward, type(r) AS kind, "
+    "properties(r) AS known, m UNION ALL MATCH (n:{label} {{id: $id}})<-[r:{kinds}]-(m) "
+    "RETURN false AS outward, type(r) AS kind, properties(r) AS known, m"
+)
 _SCANNED = 2000
 
 
@@ -40,5 +42,6 @@ def grow(store: Readable, found: Trace, id: str, most: int = MOST) -> int:
             continue
         if found.reach(other, node.depth + 1):
             taken.add(other["id"])
-        found.join(kind, *((id, other["id"]) if outward else (other["id"], id)), known)
+        source, target = (id, other["id"]) if outward else (other["id"], id)
+        found.join(kind, source, target, known)
     return len(left_out)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import openpyxl
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 _FORMULA = tuple("=+-@\t\r")
@@ -34,9 +35,9 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 def workbook(headings: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "Căn Cứ") -> bytes:
     """An .xlsx with one sheet: frozen bold headings, a filter, dates as dates, text as text."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = title[:31]
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(title[:31])
     sheet.append(list(headings))
     for row in rows:
         sheet.append(list(row))
@@ -44,11 +45,11 @@ def workbook(headings: Sequence[str], rows: Iterable[Sequence[Any]], title: str 
         for cell in cells:
             if isinstance(cell.value, str):
                 cell.data_type = "s"
-                cell.alignment = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
             elif isinstance(cell.value, date):
                 cell.number_format = "dd/mm/yyyy"
     for column, heading in enumerate(headings, 1):
-        sheet.cell(1, column).font = openpyxl.styles.Font(bold=True)
+        sheet.cell(1, column).font = Font(bold=True)
         longest = max((len(str(c.value or "")) for c in sheet[get_column_letter(column)]), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = min(max(longest, len(heading)) + 2, _WIDEST)
     sheet.freeze_panes = "A2"
