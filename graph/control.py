@@ -70,6 +70,11 @@ def stop_orphans(server: Server) -> bool:
     return bool(clients)
 
 
+def texts(server: Server) -> list[str]:
+    """What runs at this moment."""
+    return [str(listed.get("text")) for listed in _command(server, "list queries")]
+
+
 def _stop(server: Server | None, cypher: str, seconds: float) -> None:
     if server is not None:
         ours = _ports(os.getpid())
