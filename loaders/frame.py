@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"\W*s[ốôóồ]\s*[:;.]?\s*\d{0,5}\s*[-/]", re.IGNORECAS
 _KIND_WITHIN, _RUN_IN_WITHIN = 150, 30
 """Lines: portals put up to a hundred lines of their own before a document."""
 
+_LETTERHEAD_LINES = 25
 _OPENING = re.compile(
     "Căn cứ|Thực hiện|Trên cơ sở|Để |Nhằm|Thi hành|Kính gửi|Theo |Trong |Thời gian qua|Hiện nay|Xét |Tiếp tục|Ngày \\d"
 )
@@ -79,9 +80,7 @@ _FORMS = ("Danh sách", "Phiếu gửi", "Phiếu chuyển", "Giấy giới thi�
 
 def find(lines: Sequence[Line]) -> Frame:
     """Where the parts of the document stand."""
-    kind = next((i for i in range(min(len(lines), _KIND_WITHIN)) if type_of(lines[i].text)), -1)
-    if kind < 0:
-        kind = next((i for i in range(min(len(lines), _RUN_IN_WITHIN)) if run_in_type(lines[i].text)), -1)
+    kind = _kind(lines)
     title = _title(lines, kind) if kind >= 0 else _subject(lines)
     body = title[1] if kind >= 0 else _body_without_type(lines)
     receivers = next((i for i in range(body, len(lines)) if _opens_recipients(lines[i].text)), -1)
@@ -168,6 +167,22 @@ def _types() -> tuple[dict[str, str], int]:
     ids = [e.id for e in lexicon.load().of("document_types") if not e.fields.get("slip")]
     types = {_NOT_LETTER.sub("", bare(t)): t for t in (*ids, *_FORMS)}
     return types, max(map(len, (*ids, *_FORMS))) + 8
+
+
+def _kind(lines: Sequence[Line]) -> int:
+    """The line with the type: the first, unless only a later one before the body has a letterhead above it."""
+    first = next((i for i in range(min(len(lines), _KIND_WITHIN)) if type_of(lines[i].text)), -1)
+    if first < 0:
+        return next((i for i in range(min(len(lines), _RUN_IN_WITHIN)) if run_in_type(lines[i].text)), -1)
+    headed = False
+    for i in range(max(0, first - _LETTERHEAD_LINES), min(len(lines), _KIND_WITHIN)):
+        text = lines[i].text
+        headed = headed or bool(MOTTO.search(bare(text)) or _NUMBER.match(text))
+        if i >= first and headed and type_of(text):
+            return i
+        if i > first and (lines[i].marker or _OPENING.match(text)):
+            break
+    return first
 
 
 def _title(lines: Sequence[Line], kind: int) -> tuple[int, int]:

@@ -175,3 +175,8 @@ def test_a_cong_van_has_its_subject_for_a_title() -> None:
 
 def test_the_rank_of_a_signer_is_no_part_of_the_name() -> None:
     assert header(PLAN.replace("Lê Văn Mận", "Đại tá Lê Văn Mận")).signer == "Lê Văn Mận"
+
+
+def test_a_word_of_a_menu_is_no_type() -> None:
+    h = header(f"TIN TỨC\nTHÔNG BÁO\nLIÊN HỆ\n\n{BODY}{STATE}{NUMBER}\n{DAY}\nKẾ HOẠCH{END}")
+    assert (h.doc_type, h.title, h.issuer) == ("Kế hoạch", "Tưới cây đầu xuân", "Ủy ban nhân dân tỉnh Lào Cai")
