@@ -288,12 +288,12 @@ def _fold_code(code: str) -> str:
 
 @cache
 def type_codes() -> dict[str, tuple[str, ...]]:
-    """Abbreviation of a type → the types it may stand for, in the order of the lexicon."""
-    found: dict[str, list[str]] = {}
+    """Abbreviation of a type → the types it may stand for; first the one whose own it is, the plainest before others."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
     for entry in lexicon.load().of("document_types"):
-        for code in entry.fields.get("codes", ()):
-            found.setdefault(code, []).append(entry.id)
-    return {code: tuple(types) for code, types in found.items()}
+        for rank, code in enumerate(entry.fields.get("codes", ())):
+            found.setdefault(code, []).append((min(rank, 1), len(entry.id), entry.id))
+    return {code: tuple(name for *_, name in sorted(types)) for code, types in found.items()}
 
 
 @cache

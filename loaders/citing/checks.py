@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from loaders import numbers
+from loaders.citing.named import JOINT_TYPES
 from loaders.citing.scene import Draft, Scene
 
 _TWICE = re.compile(r"\b(của|số|ngày|năm|tháng|về|và|các) \1\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ def _partial(draft: Draft) -> set[str]:
     found = {"missing_date"} if draft.date is None else set()
     if draft.serial is None:
         found.add("missing_number")
-    if draft.issuer is None:
+    if draft.issuer is None and not (draft.issuer_name and draft.type_id in JOINT_TYPES):
         found.add("missing_issuer")
     return found
 

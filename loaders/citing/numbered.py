@@ -13,7 +13,7 @@ from loaders.citing import issuers, provisions
 from loaders.citing.scene import Draft, Scene, back, skip
 from loaders.lexicon import Hit
 
-_NUMBER_WORD = re.compile(r"(?:(?:số hiệu|số|sô|sỐ|so|No)[ :.]*)+$", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"(?:(?:số hiệu|số|sô|sỐ|so|No)[ :.]*)+(?P<page>(?:\d{1,3})?\s{0,3}\n\s*)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[^.;:()\[\]“”\"\n\t\d]{1,70}$")
 _CLAUSE = re.compile(r"\b(?:và|của|tại|theo|kèm|trong|về|thực hiện|ban hành|được|này|các)\b")
 _DAY = re.compile(r"[,;]? ?\(?(?:ra |đề |ký |ban hành )?(?:ngày(?: ngày)*|ngay)[ :]*", re.IGNORECASE)
@@ -26,6 +26,8 @@ _FORM = re.compile(r"(?:mẫu|biểu|phụ lục|mã số|đơn giá|điện tho
 _SERIALS = re.compile(r"(?<!\w)s[ốô][ :](?P<list>(?:\d{1,4}[a-zđ]?(?:, | và |; |, và ))+)$", re.IGNORECASE)
 _ALONE = re.compile(r"[\W_]*s[ốô][ :]", re.IGNORECASE)
 _ALONE_LENGTH = 9
+_PAGE_BREAK = 40
+"""Where a page ends between "số" and the number, the type stands so far before it, perhaps with the page's number."""
 _LIST = re.compile(r"(?:,|;| và| hoặc|, và|; và| đến)?\s*", re.IGNORECASE)
 
 
@@ -70,7 +72,10 @@ def _bare_serials(scene: Scene, number: numbers.Number, last: Draft | None) -> l
 def _front(scene: Scene, number: numbers.Number, last: Draft | None) -> Draft:
     """The draft from its type word (or its own "số") to the end of the number."""
     flow = scene.flow
-    floor = max(scene.line_start(number.start), last.end if last else 0)
+    floor = scene.line_start(number.start)
+    if floor == number.start:
+        floor = max(0, floor - _PAGE_BREAK)
+    floor = max(floor, last.end if last else 0)
     word = _NUMBER_WORD.search(flow, max(floor, number.start - 24), number.start)
     start = word.start() if word and not flow[word.start() - 1 : word.start()].isalnum() else number.start
     draft = Draft(start, number.end, "numbered", number=number, serial=number.serial, rule="number")

@@ -11,13 +11,14 @@ import re
 from dataclasses import replace
 
 from loaders import bodies
-from loaders.citing import checks, issuers
+from loaders.citing import checks, issuers, named
 from loaders.citing.scene import Draft, Scene
 from loaders.numbers import Code, Number, body_of
 
 NATIONAL_ASSEMBLY = "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 _AT = re.compile(r" tại (?:các |văn bản )?$")
 _NAME = 120
+_TOGETHER = "phối hợp với "
 _SIMILAR = 0.7
 _ALIKE = 0.85
 _CENTRAL_FRONT = "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
@@ -51,6 +52,8 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if draft.issuer_name is None and draft.number:
             _from_elsewhere(scene, drafts, i, known)
+        if draft.issuer is None and draft.number is None and draft.type_id in named.JOINT_TYPES:
+            draft.issuer_name = _partners(scene, draft)
         if draft.cls == "self":
             draft.issuer_name = draft.issuer_name or scene.outline.header.issuer
     for draft in drafts:
@@ -187,6 +190,21 @@ def _before(scene: Scene, draft: Draft) -> tuple[str, str | None] | None:
         if unit and unit.end == at.start():
             return unit.canonical, unit.level
     return None
+
+
+def _partners(scene: Scene, draft: Draft) -> str | None:
+    """Who acts together in the sentence: "A phối hợp với B; C thực hiện Kế hoạch liên tịch …"."""
+    flow = scene.flow
+    floor = scene.sentence(draft.start, draft.end)[0]
+    together = flow.rfind(_TOGETHER, floor, draft.start)
+    if together < 0:
+        return None
+    units = [scene.unit_at(hit.start) for hit in scene.bodies_between(floor, draft.start)]
+    before = [u for u in units if u and u.end <= together]
+    behind = [u for u in units if u and u.start >= together]
+    if not before or not behind:
+        return None
+    return "; ".join(dict.fromkeys(u.canonical for u in [before[-1], *behind]))
 
 
 def _from_head(scene: Scene, drafts: list[Draft], i: int) -> tuple[str, str | None] | None:

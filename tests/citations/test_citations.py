@@ -213,3 +213,13 @@ def test_a_number_in_a_list_of_amended_laws_is_that_of_the_amended_law(read: Rea
     ]  # fmt: skip
     single = read("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thư viện số 62/2024/QH15;")
     assert [c.number_canonical for c in single] == ["62/2024/QH15", None]
+
+
+def test_a_number_without_a_type_takes_the_plainest_type_of_its_symbol(read: Reader) -> None:
+    found = read("Thực hiện các nội dung tại 12-KL/TW và 15/QĐ-TTg, 16/2024/TT-BYT;")
+    assert [c.doc_type for c in found] == ["Kết luận", "Quyết định", "Thông tư"]
+
+
+def test_a_page_break_between_the_word_and_the_number(read: Reader) -> None:
+    found = read("Thực hiện nghiêm Quy định số\n3\n\n205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về cán bộ.")
+    assert [(c.doc_type, c.number_canonical) for c in found] == [("Quy định", "205-QĐ/TW")]
