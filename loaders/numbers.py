@@ -288,7 +288,7 @@ def _fold_code(code: str) -> str:
 
 @cache
 def type_codes() -> dict[str, tuple[str, ...]]:
-    """Abbreviation of a type → the types it may stand for; first the one whose own it is, the plainest before others."""
+    """Abbreviation of a type → the types it may stand for, first the one whose own it is, the plainest first."""
     found: dict[str, list[tuple[int, int, str]]] = {}
     for entry in lexicon.load().of("document_types"):
         for rank, code in enumerate(entry.fields.get("codes", ())):

@@ -13,7 +13,7 @@ from loaders.citing import issuers, provisions
 from loaders.citing.scene import Draft, Scene, back, skip
 from loaders.lexicon import Hit
 
-_NUMBER_WORD = re.compile(r"(?:(?:số hiệu|số|sô|sỐ|so|No)[ :.]*)+(?P<page>(?:\d{1,3})?\s{0,3}\n\s*)?$", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"(?:(?:số hiệu|số|sô|sỐ|so|No)[ :.]*)+(?P<page>\s{0,3}(?:\d{1,3})?\s{0,3}\n\s*)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[^.;:()\[\]“”\"\n\t\d]{1,70}$")
 _CLAUSE = re.compile(r"\b(?:và|của|tại|theo|kèm|trong|về|thực hiện|ban hành|được|này|các)\b")
 _DAY = re.compile(r"[,;]? ?\(?(?:ra |đề |ký |ban hành )?(?:ngày(?: ngày)*|ngay)[ :]*", re.IGNORECASE)
