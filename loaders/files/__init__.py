@@ -15,12 +15,14 @@ from loaders.errors import Unreadable
 from loaders.files import limits, sandbox
 from loaders.files.formats import FORMATS, Format, format_of
 from loaders.files.normalise import normalise
+from loaders.files.office import prepare
 from loaders.files.offsets import to_norm
 from loaders.files.reading import Reading, empty, too_large
-from loaders.files.sources import Source, expand
+from loaders.files.source import Source
+from loaders.files.sources import expand
 from loaders.model import Text
 
-__all__ = ["FORMATS", "Format", "Source", "Unreadable", "describe", "expand", "from_string", "read"]
+__all__ = ["FORMATS", "Format", "Source", "Unreadable", "describe", "expand", "from_string", "prepare", "read"]
 
 
 def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = None) -> Text:

@@ -36,6 +36,11 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((ZIP, b"PK\x05\x06"))
 
 
+def is_plain_zip(data: bytes) -> bool:
+    """An archive that is no document."""
+    return is_zip(data) and not (is_docx(data) or is_odt(data) or is_spreadsheet_or_slides(data) or is_broken_zip(data))
+
+
 def is_broken_zip(data: bytes) -> bool:
     return data.startswith(ZIP) and not members(data)
 
@@ -54,7 +59,17 @@ def is_locked_office(data: bytes) -> bool:
 
 
 def is_doc(data: bytes) -> bool:
+    return data.startswith(OLE) and "WordDocument".encode("utf-16-le") in data
+
+
+def is_other_ole(data: bytes) -> bool:
+    """Old spreadsheets and slides, Outlook messages, installers."""
     return data.startswith(OLE)
+
+
+def may_need_office(head: bytes) -> bool:
+    """Whether a file that begins so may be one that LibreOffice reads."""
+    return head.startswith(OLE) or is_rtf(head) or is_odt(head)
 
 
 def is_image(data: bytes) -> bool:

@@ -102,11 +102,12 @@ class Flow:
         if len(wide) < 3:
             self._left, self._right = self._left or page.width * 0.12, self._right or page.width * 0.9
             return
+        near = 0.5 * median(x.size for x in wide)
         ends = sorted((x.x1 for x in wide), reverse=True)
         enough = max(3, len(ends) // 4)  # fewer end together: ragged lines, whose longest shows the margin
-        self._right = next((e for e in ends if sum(e - 4 <= other <= e for other in ends) >= enough), ends[0])
+        self._right = next((e for e in ends if sum(e - near <= other <= e for other in ends) >= enough), ends[0])
         starts = sorted(x.x0 for x in wide)
-        self._left = next((s for s in starts if sum(s <= other <= s + 4 for other in starts) >= 3), starts[0])
+        self._left = next((s for s in starts if sum(s <= other <= s + near for other in starts) >= 3), starts[0])
         gaps = [b.base - a.base for a, b in pairwise(wide) if 0 < b.base - a.base < 3 * a.size]
         self._leading = median(gaps) if gaps else 0.0
 

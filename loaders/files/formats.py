@@ -62,9 +62,17 @@ FORMATS: tuple[Format, ...] = (
         fails=partial(encrypted, "Office"),
     ),
     Format("Word 97-2003", "application/msword", (".doc",), detection.is_doc, "office", False),
+    Format(
+        "Excel, PowerPoint, Outlook cũ",
+        "application/x-ole-storage",
+        (".xls", ".ppt", ".msg"),
+        detection.is_other_ole,
+        fails=partial(unsupported, "Excel, PowerPoint, Outlook cũ"),
+    ),
     Format("RTF", "application/rtf", (".rtf",), detection.is_rtf, "office", False),
     Format("PDF", "application/pdf", (".pdf",), detection.is_pdf, "pdf"),
     Format("ảnh", "image/*", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), detection.is_image, "scan"),
+    Format("thư", "message/rfc822", (".eml", ".mht"), detection.is_mail, fails=partial(container, "thư")),
     Format("trang web", "text/html", (".html", ".htm", ".xhtml"), detection.is_html, "html"),
     Format("văn bản thuần", "text/plain", (".txt", ".md", ".text"), detection.is_anything, "plain", isolated=False),
 )

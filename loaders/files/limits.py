@@ -26,7 +26,9 @@ class Limits:
     text_characters: int = 20_000_000
     table_columns: int = 200
     nesting: int = 50
+    part_seconds: int = 8
     reader_seconds: int = 60
+    ocr_seconds: int = 60
     reader_memory: int = 1536 * MB
     office_seconds: int = 120
     folder_files: int = 1_000_000
@@ -43,7 +45,9 @@ ABOUT: dict[str, str] = {
     "text_characters": "most characters of text that one file may give",
     "table_columns": "most columns that one table cell may span",
     "nesting": "how deep tables, archives and mails may stand in one another",
-    "reader_seconds": "time one file may take to be read",
+    "part_seconds": "time a page, or so many paragraphs, may take to be read",
+    "reader_seconds": "time one file may take to be read, without its scanned pages",
+    "ocr_seconds": "time one scanned page may take to be read",
     "reader_memory": "address space of the process that reads",
     "office_seconds": "time LibreOffice may take for one batch",
     "folder_files": "most files taken from one folder",

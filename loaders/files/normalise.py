@@ -40,11 +40,11 @@ def normalise(raw: str) -> tuple[str, OffsetMap, Marks]:
     return draft.text, offsets, line_marks(draft.text, offsets, marks)
 
 
-# A text whose only unprintable character is "\n" needs neither of the first two steps.
+# A text whose only unprintable characters are "\n", tab and the usual hard space needs neither of the first two steps.
 
 
 def unclean(text: str) -> bool:
-    return not text.replace("\n", "").isprintable() or _any(_UNSEEN_MARKS, text)
+    return not text.replace("\n", "").replace("\t", "").replace("\xa0", "").isprintable() or _any(_UNSEEN_MARKS, text)
 
 
 _UNSEEN_MARKS = "\u034f\ufe0e\ufe0f"
@@ -84,15 +84,17 @@ def composed(draft: Draft) -> None:
     if unicodedata.is_normalized("NFC", text):
         return
     joining = {c for c in set(text) if c > "\x7f" and _may_join(c)}
-    cluster = re.compile(f"(?s).?[{re.escape(''.join(sorted(joining)))}]+")
-    draft.edit(_compositions(cluster, text))
+    marks = re.compile(f"[{re.escape(''.join(sorted(joining)))}]+")
+    draft.edit(_compositions(marks, text))
 
 
-def _compositions(cluster: re.Pattern[str], text: str) -> Iterator[Edit]:
-    for m in cluster.finditer(text):
-        whole = unicodedata.normalize("NFC", m.group())
-        if whole != m.group():
-            yield m.start(), m.end(), whole
+def _compositions(marks: re.Pattern[str], text: str) -> Iterator[Edit]:
+    for m in marks.finditer(text):
+        start = max(0, m.start() - 1)  # with the letter that they join
+        parts = text[start : m.end()]
+        whole = unicodedata.normalize("NFC", parts)
+        if whole != parts:
+            yield start, m.end(), whole
 
 
 def _may_join(c: str) -> bool:
@@ -149,7 +151,7 @@ def bullets(draft: Draft) -> None:
 
 # Markdown: marks at the beginning of a line are hints for the outline; emphasis goes, footnote stars stay.
 
-_HEADING = re.compile(r"\n[ \t]*((?P<hashes>#{1,6}[ \t]+)?(?P<bold>\*{2,3}(?=[^\s*]))?)")
+_HEADING = re.compile(r"\n[ \t]*(?=[#*])((?P<hashes>#{1,6}[ \t]+)?(?P<bold>\*{2,3}(?=[^\s*]))?)")
 _STARS = re.compile(r"\*+")
 
 

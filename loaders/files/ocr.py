@@ -26,8 +26,9 @@ _PAGE_SECONDS = 50
 _NARROW = 6.0
 _SPECK = re.compile(r"[_|~‘'`¬·]*")
 _DOTS = re.compile(r"(?<=^\d)\.{2,}$")
+_NUMBER = re.compile(r"\d.*[/.-]|\d{3}")
 _NOISE = 15.0
-"""Words surer than this are words."""
+"""Words surer than this are words; a number is kept, and doubted, however unsure."""
 
 
 @cache
@@ -91,7 +92,7 @@ def _words(rows: list[list[str]], left: float = 0.0, upper: float = 0.0, order: 
     """The words, those of one line on one base and of one size."""
     lines: dict[tuple[str, ...], list[tuple[float, float, float, float, float, str]]] = {}
     for _, page, block, paragraph, line, _, x, y, width, height, sure, text in rows:
-        if not _SPECK.fullmatch(text.strip()) and float(sure) > _NOISE:
+        if not _SPECK.fullmatch(text.strip()) and (float(sure) > _NOISE or _NUMBER.search(text)):
             a, b, c, d = (float(v) * _POINT for v in (x, y, width, height))
             lines.setdefault((page, block, paragraph, line), []).append(
                 (a, b, c, d, float(sure), _DOTS.sub(".", text.strip()))

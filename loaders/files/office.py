@@ -19,9 +19,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from loaders.files import limits, sandbox
+from loaders.errors import Unreadable
+from loaders.files import detection, limits, sandbox
 from loaders.files.formats import by_reader, format_of
 from loaders.files.reading import Reading, damaged, needs_office, took_too_long
+from loaders.files.source import Source
 from loaders.files.worker import without_network
 
 _PLACES = (
@@ -29,6 +31,9 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
+_READY = "CANCU_OFFICE_READY"
+"""The folder, named in the environment, in which converted files wait to be read."""
+_HEAD, _BATCH = 256, 25
 _FILTER = "docx:MS Word 2007 XML"
 _MEMORY = 6 * 1024 * limits.MB
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -53,22 +58,49 @@ def program() -> str | None:
 def read(data: bytes) -> Reading:
     """One file. Raises ``Unreadable``."""
     digest = hashlib.sha256(data).hexdigest()
-    word = _converted.pop(digest, None) or _convert({digest: data}).get(digest)
+    word = _prepared(digest) or _convert({digest: data}).get(digest)
     if word is None:
         raise damaged(format_of(data).name)
     reading = sandbox.read(by_reader("docx"), word)
     return Reading(reading.raw, reading.cells, reading.merged, warnings=("Đọc qua LibreOffice.", *reading.warnings))
 
 
-def prepare(files: Iterable[bytes]) -> None:
-    """Convert a batch in one call; ``read`` then finds each file ready. Failures are left to ``read``."""
-    batch = {hashlib.sha256(data).hexdigest(): data for data in files}
-    with contextlib.suppress(Exception):
-        _converted.update(_convert(batch))
+def prepare(sources: Iterable[Source]) -> None:
+    """Convert beforehand, in batches, the files of this kind among the sources. Optional: ``read`` gives the same
+    without it, more slowly. ``read`` finds them ready in processes started later too; what fails is left to it."""
+    if program() is None:
+        return
+    batch: list[bytes] = []
+    for source in sources:
+        with contextlib.suppress(OSError, Unreadable):
+            if detection.may_need_office(source.head(_HEAD)):
+                batch.append(source.read_bytes())
+        if len(batch) == _BATCH:
+            _prepare(batch)
+            batch = []
+    _prepare(batch)
 
 
-_converted: dict[str, bytes] = {}
-"""What ``prepare`` converted and ``read`` has not yet taken, by the hash of the original."""
+def _prepare(files: list[bytes]) -> None:
+    batch = {hashlib.sha256(d).hexdigest(): d for d in files if format_of(d).reader == "office"}
+    if not batch:
+        return
+    if _READY not in os.environ:
+        folder = tempfile.mkdtemp(prefix="cancu-ready-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        os.environ[_READY] = folder
+    with contextlib.suppress(Unreadable):
+        for digest, word in _convert(batch).items():
+            Path(os.environ[_READY], digest).write_bytes(word)
+
+
+def _prepared(digest: str) -> bytes | None:
+    path = Path(os.environ.get(_READY, os.devnull), digest)
+    if not path.is_file():
+        return None
+    word = path.read_bytes()
+    path.unlink(missing_ok=True)
+    return word
 
 
 def _convert(batch: Mapping[str, bytes]) -> dict[str, bytes]:

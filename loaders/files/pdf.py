@@ -27,6 +27,7 @@ def read(data: bytes) -> Reading:
     warnings: list[str] = []
     letters = 0
     for i in range(count):
+        progress.report()
         page, stamp = page_of(document, i)
         warnings += [f"Dấu ký số: {stamp}"] if stamp else []
         if is_picture(page):
@@ -45,7 +46,7 @@ def _seen(document: pypdfium2.PdfDocument, page: Page, bounds: limits.Limits) ->
         raise needs_ocr()
     if page.width * page.height * (DPI / 72) ** 2 > bounds.page_pixels:
         raise page_too_large()
-    progress.report()
+    progress.report(bounds.ocr_seconds)
     picture = cleaned(rendered(document, page.number, DPI))
     return ocr.page_of(picture, page.number)
 

@@ -1,18 +1,18 @@
-"""How a reader that takes its time page by page says that it is still at work; the time limit then begins anew."""
+"""How a reader that takes its time part by part says that it is still at work; the time for a part then begins anew."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-_listeners: list[Callable[[], None]] = []
+_listeners: list[Callable[[int], None]] = []
 
 
-def report() -> None:
-    """One page further."""
+def report(more_seconds: int = 0) -> None:
+    """One part further. ``more_seconds``: the next one may take so much more (a scanned page)."""
     for listener in _listeners:
-        listener()
+        listener(more_seconds)
 
 
-def listen(listener: Callable[[], None]) -> None:
+def listen(listener: Callable[[int], None]) -> None:
     """Have ``listener`` called with every report."""
     _listeners.append(listener)

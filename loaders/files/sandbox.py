@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 from loaders.errors import Unreadable
@@ -62,33 +63,27 @@ class _Child:
 
     def read(self, format: Format, data: bytes) -> Reading:
         self._served += 1
-        self._set_timer()
+        clock = _Clock(self._process, self._bounds)
         try:
-            return self._ask(format, data)
+            return self._ask(format, data, clock)
         except (OSError, ValueError, TypeError, KeyError):
-            late = not self._timer.is_alive()
             self.stop()
-            raise (took_too_long(self._bounds.reader_seconds) if late else too_much()) from None
+            raise (took_too_long(clock.seconds) if clock.has_rung else too_much()) from None
         finally:
-            self._timer.cancel()
+            clock.stop()
 
-    def _set_timer(self) -> None:
-        self._timer = threading.Timer(self._bounds.reader_seconds, self._process.kill)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def _ask(self, format: Format, data: bytes) -> Reading:
+    def _ask(self, format: Format, data: bytes, clock: _Clock) -> Reading:
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise OSError("no pipe")
         worker.send(stdin, {"reader": format.reader, "size": len(data)}, data)
-        answer = worker.receive(stdout, largest=self._bounds.text_characters * 8)
-        while answer is not None and "progress" in answer:
-            self._timer.cancel()
-            self._set_timer()
+        while True:
             answer = worker.receive(stdout, largest=self._bounds.text_characters * 8)
-        if answer is None:
-            raise OSError("the child died")
+            if answer is None:
+                raise OSError("the child died")
+            if "progress" not in answer:
+                break
+            clock.next_part(int(answer["progress"]))
         if "error" in answer:
             code, message_vi, message_en, exit_code = answer["error"]
             raise Unreadable(str(code), str(message_vi), str(message_en), int(exit_code))
@@ -103,6 +98,37 @@ class _Child:
             if pipe is not None:
                 with contextlib.suppress(OSError):  # bytes that the dead child did not take
                     pipe.close()
+
+
+class _Clock:
+    """Ends a process that takes too long for one part, or for all together."""
+
+    def __init__(self, process: subprocess.Popen[bytes], bounds: limits.Limits) -> None:
+        self._process = process
+        self._bounds = bounds
+        self._ends = time.monotonic() + bounds.reader_seconds
+        self.has_rung = False
+        self._start(bounds.part_seconds)
+
+    def next_part(self, more_seconds: int) -> None:
+        """A part is done; the next may take ``more_seconds`` more than usual, but no more than a scanned page may."""
+        more = max(0, min(more_seconds, self._bounds.ocr_seconds))
+        self._ends += more
+        self._timer.cancel()
+        self._start(self._bounds.part_seconds + more)
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+    def _start(self, seconds: float) -> None:
+        self.seconds = round(min(seconds, self._ends - time.monotonic()))
+        self._timer = threading.Timer(max(0, self.seconds), self._ring)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _ring(self) -> None:
+        self.has_rung = True
+        self._process.kill()
 
 
 _child: _Child | None = None

@@ -13,14 +13,15 @@ def read(data: bytes) -> Reading:
     """Raises ``Unreadable``."""
     if ocr.program() is None:
         raise needs_ocr()
+    bounds = limits.current()
     try:
-        images = open_picture(data, limits.current().page_pixels)
+        images = open_picture(data, bounds.page_pixels)
     except ValueError:
         raise page_too_large() from None
     except (OSError, SyntaxError):
         raise damaged(KIND) from None
     pages = []
     for number, image in enumerate(images):
-        progress.report()
+        progress.report(bounds.ocr_seconds)
         pages.append(ocr.page_of(cleaned(image), number))
     return layout.read(pages, ("Đọc bằng OCR.",))

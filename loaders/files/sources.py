@@ -5,56 +5,26 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-
-import fsspec
 
 from loaders.errors import Unreadable
 from loaders.files import limits
-from loaders.files.reading import cannot_open, missing, not_permitted, too_large
+from loaders.files.containers import members
+from loaders.files.reading import cannot_open, missing, too_large
+from loaders.files.source import Source, file_system
 
 _SKIPPED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file to be read. ``name`` is what reports call it; ``address`` is where it is; ``given`` is its content
-    where it is already at hand (a member of an archive). ``error`` says why there is nothing behind it."""
-
-    name: str
-    address: str
-    given: bytes | None = None
-    error: Unreadable | None = None
-
-    def read_bytes(self) -> bytes:
-        """The content. Raises ``Unreadable``; never reads more than the limit."""
-        if self.error is not None:
-            raise self.error
-        if self.given is not None:
-            return self.given
-        limit = limits.current().file_bytes
-        try:
-            with fsspec.open(self.address, "rb") as stream:
-                data: bytes = stream.read(limit + 1)
-        except FileNotFoundError:
-            raise missing() from None
-        except PermissionError:
-            raise not_permitted() from None
-        except IsADirectoryError:
-            raise cannot_open("thư mục / a folder") from None
-        except Exception as error:  # each backend of fsspec raises its own kinds
-            raise cannot_open(type(error).__name__) from None
-        if len(data) > limit:
-            raise too_large(_size(self.address, len(data)), limit)
-        return data
-
-
 def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
-    """The files behind the paths, in a stable order. What does not exist comes as a source that says so when read."""
+    """The files behind the paths, in a stable order, with the members of archives and mails.
+
+    What does not exist comes as a source that says so when it is read.
+    """
     for path in paths:
         text = os.fspath(path)
-        yield from _behind_address(text) if _is_address(text) else _behind_path(text)
+        for source in _behind_address(text) if _is_address(text) else _behind_path(text):
+            yield from members(source)
 
 
 def _is_address(text: str) -> bool:
@@ -108,7 +78,7 @@ def _local(path: Path) -> Source:
 
 def _behind_address(text: str) -> Iterator[Source]:
     try:
-        files, root = fsspec.core.url_to_fs(text)
+        files, root = file_system(text)
         if files.isdir(root):
             found = files.find(root)
         elif glob.has_magic(root):
@@ -118,16 +88,9 @@ def _behind_address(text: str) -> Iterator[Source]:
             return
         for path in sorted(found):
             yield Source(path.rsplit("/", 1)[-1], files.unstrip_protocol(path))
-    except Unreadable:
-        raise
+    except Unreadable as error:
+        yield Source(text, text, error=error)
     except FileNotFoundError:
         yield Source(text, text, error=missing())
     except Exception as error:  # an unknown protocol, a backend that is not installed, no network
         yield Source(text, text, error=cannot_open(str(error) or type(error).__name__))
-
-
-def _size(address: str, at_least: int) -> int:
-    try:
-        return Path(address).stat().st_size
-    except OSError:
-        return at_least

@@ -32,7 +32,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints must not disturb the answers
     bounds = limits.current()
     confine(bounds)
-    progress.listen(lambda: send(answers, {"progress": True}))
+    progress.listen(lambda more_seconds: send(answers, {"progress": more_seconds}))
     while (request := receive(requests)) is not None:
         size = int(request["size"])
         send(answers, answer(str(request["reader"]), requests.read(size), bounds))

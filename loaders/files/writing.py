@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.files import progress
 from loaders.files.reading import Cell, Reading
+
+_PART = 2000
+"""After so many paragraphs the time limit begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Writing:
         self._cells: list[Cell] = []
         self._merged: list[int] = []
         self._notes: list[str] = []
-        self._tables = 0
+        self._tables = self._paragraphs = 0
 
     def reading(self, warnings: tuple[str, ...] = ()) -> Reading:
         """What was written."""
@@ -40,6 +44,9 @@ class Writing:
         """One paragraph, and the notes that hang on it."""
         self._write(text + "\n")
         self._write_notes()
+        self._paragraphs += 1
+        if self._paragraphs % _PART == 0:
+            progress.report()
 
     def note(self, text: str) -> None:
         """A note, to be written below what is being written."""

@@ -266,7 +266,7 @@ _FILES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("said-million-pages.pdf", "too_many_pages damaged", _said_million_pages),
     ("giant-page.pdf", "page_size empty", _giant_page),
     ("giant-picture.pdf", "too_much page_size needs_ocr empty", _giant_picture),
-    ("circle-of-forms.pdf", "empty damaged too_much", _forms_in_a_circle),
+    ("circle-of-forms.pdf", "empty damaged too_much timeout", _forms_in_a_circle),
     ("circle-of-pages.pdf", "empty damaged", _pages_in_a_circle),
     ("locked.pdf", "encrypted", _locked_pdf),
     ("script.pdf", "empty", _script_pdf),
