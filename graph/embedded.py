@@ -12,6 +12,7 @@ import errno
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from graph import arcade, settings
 from graph.errors import StoreError
 
 _POLL = 0.02
+_SMALLEST_ROOM = 1 << 20
 LOOPBACK = "127.0.0.1"
 _HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + b"\x00" * 12
 """Bolt's greeting: the magic number and four proposals, of which only version 4.4 is filled."""
@@ -149,7 +151,15 @@ def unwritable(folder: Path, error: OSError) -> StoreError:
     )
 
 
-def disk_full(folder: Path) -> StoreError:
+def disk_is_full(folder: Path | str) -> bool:
+    """The engine does not say why a commit failed; a disk with less room than its smallest file is why."""
+    try:
+        return shutil.disk_usage(folder).free < _SMALLEST_ROOM
+    except OSError:
+        return False
+
+
+def disk_full(folder: Path | str) -> StoreError:
     return StoreError(
         "disk_full",
         f"Hết chỗ trên đĩa chứa kho {folder}. Những gì đã báo là ghi xong vẫn còn; hãy dọn đĩa rồi chạy lại.",
@@ -179,7 +189,8 @@ def _start(folder: Path) -> Server:
     server = Server(process.pid, psutil.Process(process.pid).create_time(), port, _other_port(process.pid, port),
                     password, reader_password)
     _write_private(folder / "server.json", json.dumps(asdict(server)))
-    _detached([sys.executable, "-P", "-m", "graph.watch", str(folder), settings.text("CANCU_IDLE")], folder, None)
+    _detached([sys.executable, "-P", "-m", "graph.watch", str(folder), settings.text("CANCU_IDLE")],
+              Path(folder.anchor), None)  # elsewhere, so that it keeps no folder from being moved
     return server
 
 
@@ -212,14 +223,14 @@ def _other_port(pid: int, port: int) -> int:
     return next((other for other in listening if other != port), 0)
 
 
-def _detached(command: list[str], folder: Path, output: IO[bytes] | None) -> subprocess.Popen[bytes]:
+def _detached(command: list[str], working: Path, output: IO[bytes] | None) -> subprocess.Popen[bytes]:
     """A process that outlives this one and its Ctrl-C."""
     environment = {name: value for name, value in os.environ.items() if name not in _JAVA_ENVIRONMENT}
     if os.name != "nt":
         environment["LC_ALL"] = "C.UTF-8"  # under "C" Java would write "Hồ sơ" as another folder
     flags = getattr(subprocess, "DETACHED_PROCESS", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     return subprocess.Popen(
-        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=output or subprocess.DEVNULL,
+        command, cwd=working, env=environment, stdin=subprocess.DEVNULL, stdout=output or subprocess.DEVNULL,
         stderr=subprocess.STDOUT, start_new_session=True, creationflags=flags)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.driver import neo4j
+from graph.embedded import disk_full, disk_is_full
 from graph.errors import ATTENTION, USAGE, CancuError, Refused, StoreError
 
 DriverFailure = (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError)
@@ -53,9 +54,8 @@ def explain(error: Exception, place: str, embedded: bool) -> CancuError:
             "(hoặc CANCU_PASSWORD_FILE).",
             f"The store {place} does not accept the user name or password. Set CANCU_USER and CANCU_PASSWORD "
             "(or CANCU_PASSWORD_FILE).")
-    if _says(error, _NO_SPACE):
-        return StoreError("disk_full", f"Hết chỗ trên đĩa của kho {place}. Hãy dọn đĩa rồi chạy lại.",
-                          f"The disk of the store {place} is full. Make room and run again.")
+    if _says(error, _NO_SPACE) or (embedded and disk_is_full(place)):
+        return disk_full(place)
     if _says(error, _READ_ONLY):
         return Refused("read_only", "Câu hỏi chỉ được đọc, không được ghi hay thay đổi kho; đã từ chối.",
                        f"A query may only read; refused. ({text})")

@@ -176,6 +176,29 @@ def test_a_folder_without_the_right_to_write_is_told(tmp_path: Path) -> None:
         open_store(str(tmp_path / "kho"))
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only a superuser may mount a small disk")
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(tmp_path)], check=False)
+    if mounted.returncode:
+        pytest.skip("no small disk can be mounted here")
+    folder, written = tmp_path / "kho", 0
+    try:
+        with open_store(str(folder)) as store:
+            store.ensure_schema()
+            with pytest.raises(StoreError) as caught:
+                while written < 100:
+                    store.apply(Change(nodes=[document(f"{written}-{n}", title="ế" * 1500) for n in range(100)]))
+                    written += 1
+        assert (caught.value.code, caught.value.exit_code) == ("disk_full", 3)
+        subprocess.run(["mount", "-o", "remount,size=200m", str(tmp_path)], check=True)
+        with open_store(str(folder)) as store:
+            assert store.read("MATCH (d:Document) RETURN count(d)").rows == [[100 * written]]
+            store.apply(Change(nodes=[document("nay có chỗ")]))
+    finally:
+        embedded.stop(folder)
+        subprocess.run(["umount", str(tmp_path)], check=True)
+
+
 def test_an_engine_that_does_not_start_is_told_with_its_last_words(
         workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CANCU_MEMORY", "nhiều")
