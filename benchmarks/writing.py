@@ -92,8 +92,9 @@ class _Writer:
         signer = self.random.choice(SENTENCES["people"])
         paper.gold.header = {
             "seed": self.source, "canonical_id": issue.id, "doc_type": issue.doc_type, "number": issue.number,
-            "symbol": issue.symbol, "date": day.isoformat(), "issuing_body": issue.issuer, "title": issue.title,
-            "place": where, "level": issue.level, "signer": signer, "position": _position(issue), "recipients": [],
+            "symbol": issue.symbol, "date": day.isoformat(), "issuing_body": _in_full(issue.issuer),
+            "title": issue.title, "place": where, "level": issue.level, "signer": signer,
+            "position": _position(issue), "recipients": [],
         }  # fmt: skip
 
     def opening(self) -> None:
@@ -121,8 +122,7 @@ class _Writer:
         self.duties("II", SENTENCES["contents"], content)
         self.heading("III", "TỔ CHỨC THỰC HIỆN")
         self.duties("III", self.charged(), self.tasks - content)
-        closing = f"Nếu có vướng mắc, các đơn vị phản ánh về {self.issue.issuer} để được xem xét./."
-        self.line(closing, "III/closing", "closing")
+        self.line(f"Trên đây là nội dung triển khai năm {self.issue.issued_on.year}./.", "III/closing", "closing")
 
     def directive(self) -> None:
         self.duties("", self.charged(), max(6, self.tasks))
@@ -349,10 +349,11 @@ class _Writer:
             title = self.paper.put(f" “{name}”")
             self.cite(span, kind, "Đề án", f"de-an:{name}", relation, path, [], (title[0] + 1, title[1]))
         else:
-            span = self.paper.put("Kế hoạch")
-            title = self.paper.put(f" {self.issue.topic} năm {self.issue.issued_on.year}")
-            missing = ["missing_number", "missing_date", "missing_issuer"]
-            named = f"partial:{self.issue.id}"
+            body = f"Công an {self.issue.place}" if self.issue.place else "Bộ Công an"
+            span = self.paper.put(f"Kế hoạch của {body}")
+            title = self.paper.put(f" về {self.issue.topic}")
+            missing = ["missing_number", "missing_date"]
+            named = f"partial:{body}:{self.issue.topic}"
             self.cite(span, kind, "Kế hoạch", named, relation, path, missing, (title[0] + 1, title[1]))
 
     def numbered(self, cited: Issue, relation: str, path: str, titled: bool) -> None:
@@ -369,8 +370,8 @@ class _Writer:
         doc_type, number = cited.doc_type, cited.number_full
         if strikes("type_symbol_mismatch"):
             doc_type = "Nghị quyết" if doc_type != "Nghị quyết" else "Kế hoạch"
-        if "-" in cited.symbol and strikes("symbol_variant"):
-            number = number.replace(cited.symbol, cited.symbol.replace("-", " - "))
+        if cited.symbol.endswith("/TW") and strikes("symbol_variant"):
+            number = f"{cited.number}/{cited.symbol.replace('/', '-')}"
         start, _ = paper.put(f"{doc_type} {'số số' if strikes('ocr_error') else 'số'} {number}")
         date_raw, date_iso = self.day(cited.issued_on, strikes)
         if date_raw:
@@ -378,7 +379,7 @@ class _Writer:
         else:
             anomalies.append("missing_date")
         issuer = None
-        if random.random() >= FIELDS["missing_issuer"]:
+        if cited.level != "trung ương" or random.random() >= FIELDS["missing_issuer"]:
             issuer = cited.issuer.replace("Ủy ban nhân dân", "UBND") if random.random() < 0.5 else cited.issuer
             paper.put(f" của {issuer}")
         else:
@@ -392,7 +393,7 @@ class _Writer:
         row.update(
             number=cited.number, number_year=cited.number_year, symbol=cited.symbol, number_raw=number,
             number_canonical=cited.number_full, date_raw=date_raw, date_iso=date_iso,
-            issuer_raw=issuer, issuer_canonical=cited.issuer, level=cited.level,
+            issuer_raw=issuer, issuer_canonical=_in_full(cited.issuer), level=cited.level,
         )  # fmt: skip
 
     def day(self, issued: date, strikes: Any) -> tuple[str | None, str | None]:
@@ -415,6 +416,10 @@ class _Writer:
         }  # fmt: skip
         self.paper.gold.citations.append(row)
         return row
+
+
+def _in_full(issuer: str) -> str:
+    return str(DISTRIBUTION["full_names"].get(issuer, issuer))
 
 
 def _position(issue: Issue) -> str:
