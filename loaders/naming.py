@@ -71,9 +71,10 @@ def base(voices: Iterable[Voice]) -> str:
     group = dict.fromkeys(voices, 1) if not isinstance(voices, Mapping) else voices
     first = best(group)
     kinds = {v.kind for v in group}
-    if first.number and kinds & {"numbered", "law"}:
-        return _numbered(first)
     keys = sorted(k for v in group for k in v.keys)
+    if first.number and kinds & {"numbered", "law"}:
+        nowhere = next((k for k in keys if "@?" in k), "")
+        return _numbered(first) + (f"~{_digest(nowhere)}" if nowhere else "")
     known = next((k.removeprefix("p:") for k in keys if k.startswith("p:")), "")
     if known:
         return slug(known.replace("@t:", "@"))
