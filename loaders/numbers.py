@@ -8,13 +8,13 @@ is repaired in ``canonical`` and named in ``flaws``; what only outside knowledge
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from loaders import lexicon
+from loaders import symbols
+from loaders.symbols import LOOK_ALIKE, TERM, Code, body_of
 
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯÐАВЕКМНОРСТХ"
 _LOWER = "a-zà-ýăđĩũơưạ-ỹ"
@@ -29,19 +29,8 @@ _SHAPE = re.compile(
 _SLASH = re.compile(rf"[/⁄](?= ?[{_UPPER}])")
 _BEFORE, _BEHIND = 24, 90
 """How far a number reaches before and behind its first slash."""
+_TERM_MISREAD = re.compile(r"QH[Il]\d")
 _PIECES = re.compile(rf"( ?{_MARK} ?)")
-_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХÐ–⁄", "ABEKMHOPCTXĐ-/")
-_TERM = re.compile(r"(QH|UBTVQH)([IVXl\d]{1,5})$")
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """An issuing body as a symbol writes it. ``side``: state, local, party, front, mass or any."""
-
-    code: str
-    issuer: str | None
-    level: str | None
-    side: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +134,16 @@ def _symbol(mark: str, written: str, has_year: bool) -> _Symbol | None:
     pieces = _whole(written)
     pieces[-1] = _without_note_mark(pieces[-1]) if len(pieces) > 1 else pieces[-1]
     segments, marks = pieces[::2], pieces[1::2]
-    clean = [s.translate(_LOOK_ALIKE) for s in segments]
+    clean = [s.translate(LOOK_ALIKE) for s in segments]
     first, rest = _split(clean[0], clean[1:])
-    type_code = _known_type(first)
-    repaired = [type_code or _known_code(first), *(_known_code(s) for s in rest)]
-    if not _plausible(mark.translate(_LOOK_ALIKE), has_year, type_code, repaired):
+    type_code = symbols.known_type(first)
+    repaired = [type_code or symbols.known_code(first), *(symbols.known_code(s) for s in rest)]
+    if not _plausible(mark.translate(LOOK_ALIKE), has_year, type_code, repaired):
         return None
-    text = "".join(p.strip() for p in pieces).translate(_LOOK_ALIKE)
-    bare_mark = mark.strip().translate(_LOOK_ALIKE)
+    text = "".join(p.strip() for p in pieces).translate(LOOK_ALIKE)
+    bare_mark = mark.strip().translate(LOOK_ALIKE)
     canonical = _canonical(type_code, repaired, bare_mark, marks)
-    bodies = tuple(map(_bare, repaired[1:] if type_code else repaired))
+    bodies = tuple(map(symbols.bare, repaired[1:] if type_code else repaired))
     flaws = tuple(_flaws(written, (bare_mark or " ") + text, canonical))
     return _Symbol(sum(map(len, pieces)), text, canonical, type_code, bodies, flaws)
 
@@ -163,7 +152,7 @@ def _whole(symbol: str) -> list[str]:
     """Segments and marks alternating; behind a mark with blanks on both sides only a body still missing belongs."""
     pieces = _PIECES.split(symbol)
     for i in range(1, len(pieces), 2):
-        if pieces[i].startswith(" ") and pieces[i].endswith(" ") and not (i == 1 and _known_type(pieces[0])):
+        if pieces[i].startswith(" ") and pieces[i].endswith(" ") and not (i == 1 and symbols.known_type(pieces[0])):
             return pieces[:i]
     return pieces
 
@@ -171,18 +160,18 @@ def _whole(symbol: str) -> list[str]:
 def _without_note_mark(segment: str) -> str:
     """ "CP2" → "CP": the mark of a footnote stuck to a body that never has a number of its own."""
     bare = segment.rstrip("123456789")
-    if bare == segment or len(segment) - len(bare) > 2 or segment in _bodies() or _TERM.match(segment):
+    if bare == segment or len(segment) - len(bare) > 2 or segment in symbols.bodies() or TERM.match(segment):
         return segment
-    rows = _bodies().get(bare.translate(_LOOK_ALIKE), ())
+    rows = symbols.bodies().get(bare.translate(LOOK_ALIKE), ())
     return bare if rows and rows[0].side in ("state", "local", "party") and not bare.startswith("CA") else segment
 
 
 def _split(first: str, rest: list[str]) -> tuple[str, list[str]]:
     """ "TTBCA" → "TT", "BCA": a type and a body written without the mark between them."""
-    if _known_type(first) or _known_body(first):
+    if symbols.known_type(first) or symbols.known_body(first):
         return first, rest
     for cut in range(len(first) - 2, 1, -1):
-        if _known_type(first[:cut]) and _known_body(first[cut:]):
+        if symbols.known_type(first[:cut]) and symbols.known_body(first[cut:]):
             return first[:cut], [first[cut:], *rest]
     return first, rest
 
@@ -194,7 +183,7 @@ def _plausible(mark: str, has_year: bool, type_code: str | None, segments: list[
         return False
     if has_year:
         return len(segments[0]) > 1
-    return all(len(s) > 1 for s in segments) and (_known_body(segments[0]) or len(segments) > 1)
+    return all(len(s) > 1 for s in segments) and (symbols.known_body(segments[0]) or len(segments) > 1)
 
 
 def _canonical(type_code: str | None, segments: list[str], mark: str, marks: list[str]) -> str:
@@ -203,7 +192,7 @@ def _canonical(type_code: str | None, segments: list[str], mark: str, marks: lis
         return f"/{'-'.join(segments)}"
     code = body_of(segments[1], party=mark == "-")
     side = code.side if code else "any"
-    written = (mark or "/", marks[0].strip().translate(_LOOK_ALIKE) if marks else "-")
+    written = (mark or "/", marks[0].strip().translate(LOOK_ALIKE) if marks else "-")
     if side == "party":
         before, after = "-", "/"
         if mark == "-" and segments[1] in ("BCT", "BBT"):
@@ -223,103 +212,15 @@ def _flaws(raw: str, written: str, canonical: str) -> Iterator[str]:
         yield "symbol_variant"
 
 
-_TERM_MISREAD = re.compile(r"QH[Il]\d")
-
-
 def _glued(symbol: str) -> bool:
     """ "BCĐUBND": two bodies written as one."""
     for code in re.split(r"[-/]", symbol)[1:]:
         head = code.removesuffix("UBND").removesuffix("HĐND")
-        if head != code and len(head) > 1 and _known_body(head) and not _known_body(code):
+        if head != code and len(head) > 1 and symbols.known_body(head) and not symbols.known_body(code):
             return True
     return False
 
 
-def _bare(code: str) -> str:
-    """The body without the term of the National Assembly ("QH15" → "QH")."""
-    term = _TERM.match(code)
-    return term[1] if term else code
-
-
-def _known_type(code: str) -> str | None:
-    codes = type_codes()
-    if code in codes:
-        return code
-    return _folded_types().get(_fold_code(code))
-
-
-def _known_code(code: str) -> str:
-    """A body code in its usual spelling ("TTG" → "TTg", "QHI5" → "QH15"); unknown ones as they are."""
-    if code in _bodies():
-        return code
-    term = _TERM.match(code)
-    if term:
-        return term[1] + term[2].replace("I", "1").replace("l", "1") if any(c.isdigit() for c in term[2]) else code
-    return _folded_bodies().get(_fold_code(code), code)
-
-
-def _known_body(code: str) -> bool:
-    return _bare(_known_code(code)) in _bodies() or code.startswith(("UBND", "HĐND"))
-
-
-def body_of(code: str, *, party: bool = False) -> Code | None:
-    """What a body code stands for. "BCT" is the ministry in a State number, the Politburo in a Party one."""
-    rows = _bodies().get(_bare(code), ())
-    for row in rows:
-        if (row.side == "party") == party:
-            return row
-    if rows:
-        return rows[0]
-    if code.startswith("ĐU"):
-        return Code(code, None, None, "party")
-    if code.startswith(("UBND", "HĐND")):
-        return Code(code, None, None, "local")
-    return None
-
-
 @lru_cache(maxsize=8192)
 def _folded_symbol(symbol: str) -> str:
-    return _fold_code(re.sub(r"[^\w&]|(?:19|20)\d\d/", "", symbol))
-
-
-def _fold_code(code: str) -> str:
-    return code.translate(_LOOK_ALIKE).upper().replace("Đ", "D").replace("&", "").replace("Ư", "U")
-
-
-@cache
-def type_codes() -> dict[str, tuple[str, ...]]:
-    """Abbreviation of a type → the types it may stand for, first the one whose own it is, the plainest first."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for entry in lexicon.load().of("document_types"):
-        for rank, code in enumerate(entry.fields.get("codes", ())):
-            found.setdefault(code, []).append((min(rank, 1), len(entry.id), entry.id))
-    return {code: tuple(name for *_, name in sorted(types)) for code, types in found.items()}
-
-
-@cache
-def _folded_types() -> dict[str, str]:
-    """Folded abbreviation → abbreviation, where only one folds to it."""
-    return _unambiguous(type_codes())
-
-
-@cache
-def _bodies() -> dict[str, tuple[Code, ...]]:
-    rows: dict[str, list[Code]] = {}
-    with (lexicon.FOLDER / "issuers_by_symbol.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            rows.setdefault(row["code"], []).append(
-                Code(row["code"], row["issuer"] or None, row["level"] or None, row["side"])
-            )
-    return {code: tuple(found) for code, found in rows.items()}
-
-
-@cache
-def _folded_bodies() -> dict[str, str]:
-    return _unambiguous(_bodies())
-
-
-def _unambiguous(codes: dict[str, object] | dict[str, tuple[str, ...]] | dict[str, tuple[Code, ...]]) -> dict[str, str]:
-    folded: dict[str, list[str]] = {}
-    for code in codes:
-        folded.setdefault(_fold_code(code), []).append(code)
-    return {key: found[0] for key, found in folded.items() if len(found) == 1}
+    return symbols.fold(re.sub(r"[^\w&]|(?:19|20)\d\d/", "", symbol))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loaders import numbers
+from loaders import numbers, symbols
 from loaders.citing.named import JOINT_TYPES
 from loaders.citing.scene import Draft, Scene
 
@@ -69,7 +69,7 @@ def _mismatches(draft: Draft) -> set[str]:
     found: set[str] = set()
     if number is None:
         return found
-    types = numbers.type_codes().get(number.type_code or "", ())
+    types = symbols.type_codes().get(number.type_code or "", ())
     if types and draft.type_id and draft.type_id not in types and not _related(draft.type_id, types):
         found.add("type_symbol_mismatch")
     name = draft.issuer_name or ""
@@ -83,7 +83,7 @@ def _related(type_id: str, types: tuple[str, ...]) -> bool:
     return type_id == "Văn bản" or any(type_id.startswith(t) or t.startswith(type_id) for t in types)
 
 
-def contradicts(code: numbers.Code, name: str) -> bool:
+def contradicts(code: symbols.Code, name: str) -> bool:
     """Whether a body cannot have issued what bears this code."""
     if code.side == "party" and code.code in ("TU", "HU", "ĐU"):
         return name.startswith(_CENTRAL)

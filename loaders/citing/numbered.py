@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
-from loaders import dates, numbers
+from loaders import dates, numbers, symbols
 from loaders.citing import issuers, provisions
 from loaders.citing.scene import Draft, Scene, back, skip
 from loaders.lexicon import Hit
 
-_NUMBER_WORD = re.compile(r"(?:(?:số hiệu|số|sô|sỐ|so|No)[ :.]*)+(?P<page>\s{0,3}(?:\d{1,3})?\s{0,3}\n\s*)?$", re.IGNORECASE)
+_NUMBER_WORD = re.compile(
+    r"(?:(?:số hiệu|số|sô|sỐ|so|No)[ :.]*)+(?P<page>\s{0,3}(?:\d{1,3})?\s{0,3}\n\s*)?$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[^.;:()\[\]“”\"\n\t\d]{1,70}$")
 _CLAUSE = re.compile(r"\b(?:và|của|tại|theo|kèm|trong|về|thực hiện|ban hành|được|này|các)\b")
 _DAY = re.compile(r"[,;]? ?\(?(?:ra |đề |ký |ban hành )?(?:ngày(?: ngày)*|ngay)[ :]*", re.IGNORECASE)
@@ -123,7 +125,7 @@ def _type_with_words(scene: Scene, draft: Draft, start: int, floor: int) -> Hit 
 
 
 def _type_of(number: numbers.Number) -> str | None:
-    types = numbers.type_codes().get(number.type_code or "", ())
+    types = symbols.type_codes().get(number.type_code or "", ())
     if types:
         return types[0]
     if number.type_code is None and number.year is None and len(number.issuer_codes) > 1:

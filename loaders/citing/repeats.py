@@ -13,7 +13,8 @@ from dataclasses import replace
 from loaders import bodies
 from loaders.citing import checks, issuers, named
 from loaders.citing.scene import Draft, Scene
-from loaders.numbers import Code, Number, body_of
+from loaders.numbers import Number
+from loaders.symbols import Code, body_of
 
 NATIONAL_ASSEMBLY = "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 _AT = re.compile(r" tại (?:các |văn bản )?$")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import numbers
+from loaders import lexicon, numbers
 
 STATE_TYPES = ("KH", "QĐ", "CT", "NQ", "TB", "CĐ", "TTr", "CTr", "BC", "PA", "HD")
 NORMATIVE_TYPES = ("NĐ", "TT", "NQ", "QĐ", "TTLT")
@@ -166,3 +168,18 @@ def test_two_bodies_or_years_are_two_numbers() -> None:
 def test_finding_never_raises_and_stays_in_place(text: str) -> None:
     for number in numbers.find(text):
         assert text[number.start : number.end] == number.raw
+
+
+def rows() -> list[dict[str, str]]:
+    with (lexicon.FOLDER / "issuers_by_symbol.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda r: f"{r['code']}-{r['side']}")
+def test_every_body_of_the_table_is_read_in_its_example(row: dict[str, str]) -> None:
+    number = numbers.parse(row["example"])
+    assert number, "not read"
+    assert row["code"] in number.issuer_codes
+    code = number.issuer
+    assert code and (code.issuer or "") in (row["issuer"], "Ủy ban Mặt trận Tổ quốc Việt Nam")
+    assert number.canonical == row["example"] or row["code"] in ("BCT", "BBT")
