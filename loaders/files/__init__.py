@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = Non
         raise empty()
     format = format_of(data)
     reading = sandbox.read(format, data) if format.isolated and not format.fails else format.read(data)
+    if format.reader != "plain":
+        reading = replace(reading, raw=reading.raw.replace("\u2011", "-"))  # what Word calls a hyphen that holds
     if not reading.raw.strip("\ufeff \t\r\n\f"):
         raise empty()
     return _text(name, format.media_type, data, reading, _name_warning(name, format))

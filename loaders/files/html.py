@@ -43,7 +43,9 @@ _LISTS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRom
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _BORDER = re.compile(r"border(?:-(?:top|bottom|left|right))?\s*:[^;]*\b(?:solid|double|dashed|dotted)\b", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_NOTE = re.compile(r"_?(?:ftn|edn|footnote-?|fn)(\d+)$", re.I)
+_NOTE = re.compile(r"_?(?:ftn|edn|(?:sd)?footnote-?|(?:sd)?endnote-?|fn)(\d+)(?:sym)?$", re.I)
+_OWN_MARK = re.compile(r"^[\[(]?\d+[\])]?")
+_NOTE_ID = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)(\d+)")
 
 
 def read(data: bytes) -> Reading:
@@ -80,6 +82,7 @@ class _Walk:
         self._below = frozenset(self._notes.values())
         self._out = Writing()
         self._line: list[str] = []
+        self._label = ""
         self._depth = 0
 
     def reading(self, warnings: tuple[str, ...]) -> Reading:
@@ -110,8 +113,8 @@ class _Walk:
             self._end_line()
             self._list(child, tag == "ol")
         elif tag in _INLINE or ":" in tag or not tag:
-            self._hang_note(child)
-            self._walk(child, preserve=preserve)
+            if not self._hang_note(child):
+                self._walk(child, preserve=preserve)
         else:
             self._end_line()
             self._walk(child, preserve=preserve or tag == "pre")
@@ -127,17 +130,24 @@ class _Walk:
             number = _int(item.get("value"), number)
             plain = "list-style-type:none" in element.get("style", "").replace(" ", "")
             if not plain:
-                self._line.append(f"{written(number, form)}. " if ordered else "- ")
+                self._label = f"{written(number, form)}. " if ordered else "- "
             self._walk(item)
             self._end_line()
+            self._label = ""
             number += 1
 
-    def _hang_note(self, element: Element) -> None:
+    def _hang_note(self, element: Element) -> bool:
+        """Write the mark of a note that stands below, and keep the note; False where the element is none."""
         target = _NOTE.search(element.get("href", "").rpartition("#")[2])
         note = self._notes.pop(target.group(1), None) if target else None
-        if note is not None:
-            self._out.note(" ".join(self._lines_of(note)))
-            note.clear()
+        if note is None or target is None:
+            return False
+        mark = f"[{target.group(1)}]"
+        lines = " ".join(self._lines_of(note))
+        self._out.note(f"{mark} {_OWN_MARK.sub('', lines).strip()}")
+        self._line.append(mark)
+        note.clear()
+        return True
 
     def _grid(self, table: Element) -> list[Slot]:
         slots: list[Slot] = []
@@ -163,11 +173,12 @@ class _Walk:
 
     def _lines_of(self, element: Element) -> tuple[str, ...]:
         """What stands in a cell or a note, a table in it row by row."""
-        (line, self._line), (out, self._out) = (self._line, []), (self._out, Writing())
+        line, label, out = self._line, self._label, self._out
+        self._line, self._label, self._out = [], "", Writing()
         self._walk(element)
         self._end_line()
         lines = self._out.reading().raw.replace("\t", " ").split("\n")
-        self._line, self._out = line, out
+        self._line, self._label, self._out = line, label, out
         return tuple(text for text in lines if text.strip())
 
     def _span(self, value: str | None) -> int:
@@ -192,13 +203,14 @@ class _Walk:
         text = _SPACE.sub(" ", "".join(self._line)).strip(" ") if self._line else ""
         self._line = []
         if text.strip(" \xa0"):
-            self._out.paragraph(text)
+            self._out.paragraph(self._label + text)
+            self._label = ""
 
 
 def _notes(body: Element) -> Iterator[tuple[str, Element]]:
     """The notes of a page that Word has saved, by number."""
     for element in body.iter("div"):
-        number = re.fullmatch(r"(?:ftn|edn)(\d+)", element.get("id", ""))
+        number = _NOTE_ID.fullmatch(element.get("id", ""))
         if number:
             yield number.group(1), element
 

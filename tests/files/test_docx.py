@@ -94,6 +94,16 @@ def test_capitals_and_hidden_text() -> None:
     ]
 
 
+def test_runs_in_legacy_fonts() -> None:
+    old = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+    capitals = '<w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/>'
+    vni = '<w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/>'
+    new = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
+    soft = f"<w:r><w:rPr>{old}</w:rPr><w:t>h</w:t><w:softHyphen/><w:t>íng</w:t></w:r>"
+    body = p(run("kÕ ho¹ch ", capitals), run("cña Së ", old), run("Giaùo duïc ", vni), run("và Đào tạo ", new), soft)
+    assert lines(body) == ["KẾ HOẠCH của Sở Giáo dục và Đào tạo hướng"]
+
+
 def test_fields_show_their_result() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'

@@ -49,6 +49,19 @@ def test_lists_have_their_labels() -> None:
     ]  # fmt: skip
 
 
+def test_labels_stand_before_the_first_words_of_an_item() -> None:
+    got = lines("<ol><li><p>Mục đích</p><ul><li><p>Một</p></li></ul></li><li><p></p></li><li>Ba</li></ol>")
+    assert got == ["1. Mục đích", "- Một", "3. Ba"]
+
+
+def test_notes_of_libreoffice() -> None:
+    got = lines(
+        '<p>Đề án<sup><a name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></sup> này</p>'
+        '<div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a> Số 5.</p></div>'
+    )
+    assert got == ["Đề án[1] này", "[1] Số 5."]
+
+
 def test_cells_over_rows_and_columns() -> None:
     reading = html.read(
         b"<html><body><table border=1><tr><th colspan=2>A</th><th>B</th></tr><tr><td>1</td><td rowspan=2>2</td>"
