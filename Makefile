@@ -21,7 +21,7 @@ venv: $(VENV)/.installed
 demo: $(VENV)/.installed
 	CANCU_STORE=$(STORE) $(BIN)/cancu ingest examples/documents
 	CANCU_STORE=$(STORE) $(BIN)/cancu trace 9905/QĐ-TTg --down
-	@if $(BIN)/cancu serve --help >/dev/null 2>&1; then CANCU_STORE=$(STORE) $(BIN)/cancu serve; fi
+	CANCU_STORE=$(STORE) $(BIN)/cancu serve
 
 test: $(VENV)/.installed-dev
 	sh setup/system-packages.sh
