@@ -16,7 +16,7 @@ from loaders.files.lines import Line
 from loaders.files.page import Page
 from loaders.files.reading import Box, Cell, Doubt, Reading
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^(?:[IVX]+\.|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[-+•*](?=\s+[^a-zà-ỹđ])|Điều \d+\.?|Chương [IVX]+)(?:\s|$)"
 )
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
@@ -150,18 +150,18 @@ class Flow:
         apart = line.base - before.base
         if self._before_page == self._page and self._leading and apart > max(1.35 * self._leading, 1.6 * line.size):
             return False
-        if _LABEL.match(line.text) and abs(line.x0 - self._paragraph_x) < 3:
+        if LABEL.match(line.text) and abs(line.x0 - self._paragraph_x) < 3:
             return False
         if self._is_centred(before) and not self._is_centred(line):
             return False
         centred = abs(before.x0 + before.x1 - line.x0 - line.x1) < 8 and before.x0 > self._left + line.size
-        hanging = abs(line.x0 - before.x0) < 3 and not _LABEL.match(line.text)
+        hanging = abs(line.x0 - before.x0) < 3 and not LABEL.match(line.text)
         return line.x0 < self._left + 0.7 * line.size or centred or hanging
 
     def _is_centred(self, line: Line) -> bool:
         """Whether as much is left free on one side as on the other, or too little for the indent of a paragraph."""
         left, right = line.x0 - self._left, self._right - line.x1
-        return left > 3 and (abs(left - right) < 6 or (left < 0.9 * line.size and not _LABEL.match(line.text)))
+        return left > 3 and (abs(left - right) < 6 or (left < 0.9 * line.size and not LABEL.match(line.text)))
 
     def _close(self) -> None:
         """End the paragraph or table that is open, and write the notes that wait for it."""

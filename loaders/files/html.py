@@ -133,6 +133,8 @@ class _Walk:
                 self._label = f"{written(number, form)}. " if ordered else "- "
             self._walk(item)
             self._end_line()
+            if self._label and item.find(".//li") is None:
+                self._out.paragraph(self._label.strip())  # an empty item shows its number all the same
             self._label = ""
             number += 1
 

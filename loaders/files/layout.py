@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from loaders.files.flow import Field, Flow, Row
+from loaders.files.flow import LABEL, Field, Flow, Row
 from loaders.files.grid import Grid, Place, grids
 from loaders.files.lines import Line, lines
 from loaders.files.page import Page, Word
 from loaders.files.reading import Reading
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.I)
-_NOTE = re.compile(r"^\[?(\d{1,3})\]?(?:\.|(?=\s))")
+_NOTE = re.compile(r"^\[?(\d{1,3})\]?(?=\s)")
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
 _MARGIN = 0.11
 """Share of the page at its upper and lower end where running heads and page numbers stand."""
+_SMALL = 0.92
+"""Letters smaller than this share of the usual ones are those of a note."""
 _LONGEST_NOTE = 6
 """So many lines at the foot of a page may be a note in letters of the usual size."""
 
@@ -125,14 +127,13 @@ def _without_notes(items: list[Item], body: float) -> tuple[list[Item], dict[str
     start = len(items)
     for i in range(len(items) - 1, -1, -1):
         item = items[i]
-        if not isinstance(item, Line) or item.size > 1.05 * body:
+        small = isinstance(item, Line) and item.size <= _SMALL * body
+        if not isinstance(item, Line) or item.size > 1.05 * body or not (small or i >= len(items) - _LONGEST_NOTE):
             break
-        small = item.size <= 0.92 * body
-        number = _NOTE.match(item.text) if small else _number(item, hung)
-        if number and (small or not number.group().endswith(".")):
+        if _mark(item, hung, body):
             start = i
-        elif not small and start == len(items) and i < len(items) - _LONGEST_NOTE:
-            break
+    if any(isinstance(x, Line) and x.size > _SMALL * body and LABEL.match(x.text) for x in items[start:]):
+        return items, {}
     while 0 < start < len(items) and _lacks_number(items[start - 1], items[start], body):
         start -= 1
     return items[:start], _notes([x for x in items[start:] if isinstance(x, Line)], hung, body)
@@ -140,7 +141,7 @@ def _without_notes(items: list[Item], body: float) -> tuple[list[Item], dict[str
 
 def _lacks_number(item: Item, below: Item, body: float) -> bool:
     """A small line above the second note: the first one, whose raised number OCR did not see."""
-    small = isinstance(item, Line) and item.size <= 0.92 * body and not item.column
+    small = isinstance(item, Line) and item.size <= _SMALL * body and not item.column
     return small and isinstance(below, Line) and below.text.startswith("2 ")
 
 
@@ -148,10 +149,9 @@ def _notes(found: list[Line], hung: set[str], body: float) -> dict[str, Line]:
     """Lines of notes joined note by note, by their number; each begins with "[1] "."""
     notes: list[tuple[str, str, list[Line]]] = []
     for line in found:
-        number = _NOTE.match(line.text) if line.size <= 0.92 * body else _number(line, hung)
-        if number:
-            mark = number.group(1)
-            notes.append((mark, f"[{mark}] {line.text[number.end() :].strip()}", [line]))
+        mark = _mark(line, hung, body)
+        if mark:
+            notes.append((mark, f"[{mark}] {_NOTE.sub('', line.text).strip()}", [line]))
         elif not notes:
             notes.append(("1", f"[1] {line.text}", [line]))
         else:
@@ -160,6 +160,7 @@ def _notes(found: list[Line], hung: set[str], body: float) -> dict[str, Line]:
     return {mark: Line(tuple(w for x in of for w in x.words), text, of[0].base, of[0].size) for mark, text, of in notes}
 
 
-def _number(line: Line, hung: set[str]) -> re.Match[str] | None:
+def _mark(line: Line, hung: set[str], body: float) -> str | None:
+    """The number with which a note begins; in letters of the usual size only one that is hung up above."""
     number = _NOTE.match(line.text)
-    return number if number and number.group(1) in hung else None
+    return number.group(1) if number and (line.size <= _SMALL * body or number.group(1) in hung) else None

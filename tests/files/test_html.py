@@ -51,7 +51,7 @@ def test_lists_have_their_labels() -> None:
 
 def test_labels_stand_before_the_first_words_of_an_item() -> None:
     got = lines("<ol><li><p>Mục đích</p><ul><li><p>Một</p></li></ul></li><li><p></p></li><li>Ba</li></ol>")
-    assert got == ["1. Mục đích", "- Một", "3. Ba"]
+    assert got == ["1. Mục đích", "- Một", "2.", "3. Ba"]
 
 
 def test_notes_of_libreoffice() -> None:
