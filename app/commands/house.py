@@ -20,7 +20,9 @@ from graph.errors import ATTENTION, STORE, USAGE, CancuError
 
 PACKAGES = ("cancu", "neo4j", "arcadedb-embedded", "lxml", "pypdfium2", "rdflib", "streamlit")
 EXPLORER = Path(__file__).parents[1] / "explorer" / "main.py"
-EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
+_PLACES = (Path(__file__).parents[2] / "examples" / "documents", Path(sys.prefix) / "share" / "cancu" / "examples")
+EXAMPLES = next((folder for folder in _PLACES if folder.is_dir()), _PLACES[0])
+"""The example documents: of the source, else where an installation keeps them."""
 PORT = 8501
 DEMO_STORE = "demo-data"
 PROGRAMS = {"soffice": words.NEEDED_FOR["soffice"], "tesseract": words.NEEDED_FOR["tesseract"]}
