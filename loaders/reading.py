@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from loaders import lexicon
 from loaders.errors import Unreadable
-from loaders.files import Source, read
+from loaders.files import Source, prepare, read
 from loaders.files.kept import KeptFiles
 from loaders.model import Record
 from loaders.records import read_record
@@ -64,6 +64,7 @@ def read_files(
     processes: int | None = None,
 ) -> Iterator[Reading]:
     """Read files, many of them in parallel, in the order given."""
+    prepare(sources)
     workers = min(processes or os.cpu_count() or 1, len(sources))
     if workers < 2 or len(sources) <= FEW:
         yield from (read_file(s, kept, known) for s in sources)
