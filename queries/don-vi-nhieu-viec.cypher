@@ -12,8 +12,8 @@
 MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t:Task)
 WITH o, count(DISTINCT t) AS tasks,
      count(DISTINCT CASE WHEN r.role IN ['chu_tri', 'thuc_hien'] THEN t.id END) AS leads,
-     count(DISTINCT CASE WHEN r.role = 'phoi_hop' THEN t.id END) AS joins,
-     count(DISTINCT CASE WHEN r.role = 'nhan_bao_cao' THEN t.id END) AS gets_reports
+     count(CASE WHEN r.role = 'phoi_hop' THEN 1 END) AS joins,
+     count(CASE WHEN r.role = 'nhan_bao_cao' THEN 1 END) AS gets_reports
 RETURN o.name AS unit, o.kind AS kind, leads AS leads, joins AS joins, gets_reports AS gets_reports, tasks AS tasks
 ORDER BY tasks DESC, unit
 LIMIT 50

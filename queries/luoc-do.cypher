@@ -13,10 +13,10 @@
 // column issued_on | Ngày | Date
 // column status | Mức chắc chắn | Certainty
 // column sentence | Câu làm căn cứ | Sentence it rests on
-MATCH (:Document {id: $doc})-[r]->(d:Document)
+MATCH (:Document {id: $doc})-[r:BASED_ON|IMPLEMENTS|APPLIES|CONTINUES|PROMULGATES|SUMMARISES|MENTIONS|AMENDS|REPLACES|REPEALS|DRAFT_OF]->(d:Document)
 RETURN 'out' AS direction, type(r) AS relation, d.number_full AS number, d.doc_type AS doc_type, d.title AS title,
        d.issuer_name AS issuer, d.issued_on AS issued_on, r.status AS status, r.sentence AS sentence
 UNION ALL
-MATCH (:Document {id: $doc})<-[r]-(d:Document)
+MATCH (:Document {id: $doc})<-[r:BASED_ON|IMPLEMENTS|APPLIES|CONTINUES|PROMULGATES|SUMMARISES|MENTIONS|AMENDS|REPLACES|REPEALS|DRAFT_OF]-(d:Document)
 RETURN 'in' AS direction, type(r) AS relation, d.number_full AS number, d.doc_type AS doc_type, d.title AS title,
        d.issuer_name AS issuer, d.issued_on AS issued_on, r.status AS status, r.sentence AS sentence

@@ -4,6 +4,7 @@
 // group: trach-nhiem
 // about: nhiệm vụ đã qua hạn cuối mà chưa ghi là hoàn thành | tasks past their last day that are not marked as done
 // param on: date = today | tính đến ngày | as of
+// param days: int = 1100 | xét trong số ngày trước đó | looking back so many days
 // column due_on | Hạn cuối | Due on
 // column task | Nhiệm vụ | Task
 // column units | Đơn vị | Units
@@ -11,9 +12,12 @@
 // column section_path | Mục | Section
 // column state | Tình trạng | State
 // column id | Mã | Id
-MATCH (t:Task)
-WHERE t.due_on < $on AND NOT coalesce(t.withdrawn, false)
-  AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+UNWIND range(1, $days) AS step
+WITH $on - duration({days: step}) AS day
+MATCH (t:Task {due_on: day})
+WHERE NOT coalesce(t.withdrawn, false) AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+WITH t
+LIMIT 200
 MATCH (d:Document {id: t.document_id})
 OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
 OPTIONAL MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
@@ -23,4 +27,3 @@ RETURN t.due_on AS due_on, t.text AS task, units AS units,
        coalesce(d.number_full, issued.number_full, d.title) AS document, t.section_path AS section_path,
        t.state AS state, t.id AS id
 ORDER BY due_on DESC
-LIMIT 200

@@ -4,7 +4,7 @@
 // group: trach-nhiem
 // about: nhiệm vụ đến hạn trong khoảng ngày này và chưa ghi là hoàn thành | tasks whose last day falls into these days and which are not marked as done
 // param on: date = today | từ ngày | from
-// param until: date = today+30 | đến ngày | until
+// param days: int = 30 | trong số ngày tới | within so many days
 // column due_on | Hạn cuối | Due on
 // column task | Nhiệm vụ | Task
 // column units | Đơn vị | Units
@@ -12,9 +12,12 @@
 // column section_path | Mục | Section
 // column state | Tình trạng | State
 // column id | Mã | Id
-MATCH (t:Task)
-WHERE t.due_on >= $on AND t.due_on <= $until AND NOT coalesce(t.withdrawn, false)
-  AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+UNWIND range(0, $days) AS step
+WITH $on + duration({days: step}) AS day
+MATCH (t:Task {due_on: day})
+WHERE NOT coalesce(t.withdrawn, false) AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+WITH t
+LIMIT 200
 MATCH (d:Document {id: t.document_id})
 OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
 OPTIONAL MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
@@ -24,4 +27,3 @@ RETURN t.due_on AS due_on, t.text AS task, units AS units,
        coalesce(d.number_full, issued.number_full, d.title) AS document, t.section_path AS section_path,
        t.state AS state, t.id AS id
 ORDER BY due_on ASC
-LIMIT 200

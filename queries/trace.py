@@ -96,32 +96,44 @@ _NODE_FIELDS = {
 _EDGE_FIELDS = ("role", "sentence", "section_path", "start", "end", "said_by", "said_in", "explicit", "rule", "status",
                 "score", "via", "sub_unit")
 
-# (:Document)-[:IMPLEMENTS|…]->(:Document), one step from many
-_STEP = {
-    "down": "UNWIND $ids AS id MATCH (a:Document {{id: id}})<-[r:{types}]-(b:Document) "
-            "RETURN id, type(r) AS kind, properties(r) AS known, b",
-    "up": "UNWIND $ids AS id MATCH (a:Document {{id: id}})-[r:{types}]->(b:Document) "
-            "RETURN id, type(r) AS kind, properties(r) AS known, b",
-}
+
+def _fetched(label: str) -> tuple[str, ...]:
+    """The properties of a node that a chain needs: all but whole headers, readings and what serves the search only."""
+    return tuple(p.name for p in schema.label(label).properties
+                 if p.kind is not schema.Kind.JSON and not p.name.endswith("folded"))
+
+
+def _values(variable: str, label: str) -> str:
+    names = ", ".join(f".{name}" for name in _fetched(label))
+    return f"{variable} {{{names}}} AS node"
+
+
+def _step(direction: str, types: str) -> str:
+    """One step from many: (:Document)-[:IMPLEMENTS|…]->(:Document), from the end that ``direction`` leaves."""
+    arrow = f"<-[r:{types}]-" if direction == "down" else f"-[r:{types}]->"
+    return (f"UNWIND $ids AS id MATCH (:Document {{id: id}}){arrow}(b:Document) "
+            f"RETURN id, type(r) AS kind, properties(r) AS known, {_values('b', 'Document')}")
+
+
 # (:Document)-[:DRAFT_OF]->(:Document), both ways
 _TWINS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:DRAFT_OF]-(b:Document) "
-          "RETURN id, startNode(r).id AS draft, type(r) AS kind, properties(r) AS known, b")
+          f"RETURN id, startNode(r).id AS draft, type(r) AS kind, properties(r) AS known, {_values('b', 'Document')}")
 # (:Document)-[:HAS_TASK]->(:Task)
 _TASKS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:HAS_TASK]->(t:Task) "
           "WHERE NOT coalesce(t.withdrawn, false) "
-          "RETURN id, type(r) AS kind, properties(r) AS known, t ORDER BY t.ordinal")
+          f"RETURN id, type(r) AS kind, properties(r) AS known, {_values('t', 'Task')} ORDER BY t.ordinal")
 # (:Organization)-[:RESPONSIBLE_FOR]->(:Task)
 _UNITS = ("UNWIND $ids AS id MATCH (:Task {id: id})<-[r:RESPONSIBLE_FOR]-(o:Organization) "
-          "RETURN id, type(r) AS kind, properties(r) AS known, o")
-_START = "MATCH (d:Document {id: $id}) RETURN d"
+          f"RETURN id, type(r) AS kind, properties(r) AS known, {_values('o', 'Organization')}")
+_START = f"MATCH (d:Document {{id: $id}}) RETURN {_values('d', 'Document')}"
 
 
 def trace(store: Readable, start: str, *, up: bool = False, down: bool = True, depth: int = DEPTH,
           mentions: bool = False) -> Trace:
     """The chain from the document with the id ``start``. ``mentions`` also follows what is merely mentioned."""
     found = Trace(start)
-    for row in store.read(_START, {"id": start}).rows:
-        found.reach(row[0], 0)
+    for (node,) in store.read(_START, {"id": start}).rows:
+        found.reach(_node("Document", node), 0)
     followed = [t for t in schema.traced() if t != "DRAFT_OF"] + (["MENTIONS"] if mentions else [])
     origin = [start, *_twins(store, found, [start], 0)]
     for direction, wanted in (("up", up), ("down", down)):
@@ -148,11 +160,12 @@ def path(store: Readable, first: str, second: str) -> Trace | None:
 
 def _walk(store: Readable, found: Trace, origin: list[str], direction: str, types: str, depth: int) -> None:
     """Follow ``types`` from ``origin`` step by step, breadth first."""
-    statement = _STEP[direction].format(types=types)
+    statement = _step(direction, types)
     frontier, seen = list(origin), set(origin)
     for step in range(1, depth + 1):
         reached = []
-        for id, kind, known, node in store.read(statement, {"ids": frontier}).rows:
+        for id, kind, known, fetched in store.read(statement, {"ids": frontier}).rows:
+            node = _node("Document", fetched)
             if len(found.nodes) >= MAX_DOCUMENTS and node["id"] not in found.nodes:
                 found.truncated = True
                 continue
@@ -171,7 +184,8 @@ def _walk(store: Readable, found: Trace, origin: list[str], direction: str, type
 def _twins(store: Readable, found: Trace, ids: list[str], depth: int) -> list[str]:
     """Drafts of issued documents and issued documents of drafts: the other text of the same document."""
     reached = []
-    for id, draft, kind, known, node in store.read(_TWINS, {"ids": ids}).rows if ids else ():
+    for id, draft, kind, known, fetched in store.read(_TWINS, {"ids": ids}).rows if ids else ():
+        node = _node("Document", fetched)
         found.reach(node, depth)
         found.join(kind, draft, id if draft == node["id"] else node["id"], known)
         reached.append(node["id"])
@@ -198,11 +212,13 @@ def _add_tasks(store: Readable, found: Trace, documents: dict[str, int]) -> None
     rows = store.read(_TASKS, {"ids": list(documents)}, limit=MAX_TASKS)
     found.truncated = found.truncated or rows.truncated
     tasks: dict[str, int] = {}
-    for id, kind, known, task in rows.rows:
+    for id, kind, known, fetched in rows.rows:
+        task = _node("Task", fetched)
         found.reach(task, documents[id] + 1)
         found.join(kind, id, task["id"], known)
         tasks[task["id"]] = found.nodes[task["id"]].depth
-    for id, kind, known, unit in _chunks(store, _UNITS, tasks):
+    for id, kind, known, fetched in _chunks(store, _UNITS, tasks):
+        unit = _node("Organization", fetched)
         found.reach(unit, tasks[id] + 1)
         found.join(kind, unit["id"], id, known)
 
@@ -212,3 +228,7 @@ def _chunks(store: Readable, statement: str, ids: Iterable[str], size: int = 100
     known = list(ids)
     for first in range(0, len(known), size):
         yield from store.read(statement, {"ids": known[first : first + size]}).rows
+
+
+def _node(label: str, fetched: dict[str, Any]) -> dict[str, Any]:
+    return {"label": label, **fetched}

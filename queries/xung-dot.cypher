@@ -13,8 +13,10 @@
 MATCH (f:Finding)
 WHERE f.rule IN ['type_symbol_mismatch', 'date_conflict_across_seeds', 'date_conflict_within_document', 'invalid_date',
                  'title_conflict', 'issuer_symbol_mismatch', 'symbol_variant', 'probable_number_error']
+WITH f
+ORDER BY f.rule, f.document_id
+LIMIT 500
 MATCH (d:Document {id: f.document_id})
 RETURN f.rule AS rule, coalesce(d.number_full, d.title) AS document, d.source AS source, f.message_vi AS message,
        f.suggestion AS suggestion, f.sentence AS sentence, f.state AS state
 ORDER BY rule, document
-LIMIT 500

@@ -69,8 +69,9 @@ def test_days_are_read_as_staff_write_them(written: str, read: date) -> None:
 
 
 def test_defaults_fill_what_is_not_given() -> None:
-    bound = catalog.question("sap-den-han").bind({"on": "1/3/2026"}, date(2026, 2, 1))
-    assert bound == {"on": date(2026, 3, 1), "until": date(2026, 3, 3)}
+    assert catalog.question("sap-den-han").bind({"on": "1/3/2026"}, date(2026, 2, 1)) == {
+        "on": date(2026, 3, 1), "days": 30}
+    assert catalog.question("sap-den-han").bind({"days": 7}, date(2026, 2, 1)) == {"on": date(2026, 2, 1), "days": 7}
 
 
 @pytest.mark.parametrize(("name", "given", "said"), [
