@@ -215,10 +215,13 @@ class _Reader:
         return self._placed(self._head(hit), hit.end, hit.entry.fields["level"])
 
     def place_needed(self, hit: Hit) -> _Name | None:
-        return self.place(hit) if place_at(self.flow, hit.end) else None
+        known = place_at(self.flow, hit.end) or _REGION.match(self.flow, hit.end)
+        return self.place(hit) if known else None
 
     def branch(self, hit: Hit) -> _Name | None:
         head = self._head(hit)
+        if region := _REGION.match(self.flow, hit.end):
+            return _Name(region.end(), head.removesuffix(" Việt Nam") + region[0], "vùng")
         found = _BRANCH.match(self.flow, hit.end)
         where = place_at(self.flow, found.end() if found else hit.end)
         if not where or not (where.name or self.context.province):
@@ -327,7 +330,10 @@ class _Reader:
         if known := province(words):
             return _Name(end, f"{head} {known.name}", "tỉnh", known.full)
         where = place_at(self.flow, end)
-        if where and not where.is_class:
+        if where and not where.is_class and not _TYPED.match(self.flow, end):
+            tail = re.sub(r"\s+", " ", self.flow[end : where.end])
+            return _Name(where.end, f"{head} {words}{tail}", "tỉnh", where.name)
+        if (where and not where.is_class) or _REGION.match(self.flow, end):
             return self._placed(f"{head} {words}", end, "")
         return _Name(end, f"{head} {words}", hit.entry.fields["level"], self.context.province)
 
@@ -350,7 +356,7 @@ class _Reader:
             end = found.end()
         owner = _OWNED.match(self.flow, end)
         whole = self.name_at(owner.end()) if owner else None
-        return whole[0].end if whole and whole[0].unit_kind == "single" else end
+        return whole[0].end if whole else end
 
     def _levels_of_society(self, start: int, end: int) -> str | None:
         """All levels of the women's union, however they are called in its own papers: one unit."""
@@ -367,6 +373,8 @@ class _Reader:
 
     def _placed(self, head: str, end: int, level: str) -> _Name:
         """``head`` with the place behind it, else with the document's."""
+        if region := _REGION.match(self.flow, end):
+            return _Name(region.end(), head + region[0], "vùng")
         where = place_at(self.flow, end)
         if where is None:
             full = self._own_place(head, level)
@@ -398,7 +406,7 @@ class _Reader:
         own = self.context
         if level == "tỉnh":
             return own.province
-        return own.place
+        return own.commune if level == "xã" else own.place
 
     def _listed(self, hit: Hit) -> tuple[int, str] | None:
         found = _fields(hit.entry.id).match(self.flow, hit.end)
@@ -419,8 +427,8 @@ class _Reader:
     def _field(self, hit: Hit, found: tuple[int, str], default: str | None) -> _Name:
         end, words = found
         head = f"{old_tones(self.flow[hit.start : hit.end])} {words}"
-        if region := _REGION.match(self.flow, end):
-            return _Name(region.end(), head + region[0], "vùng")
+        if _REGION.match(self.flow, end):
+            return self._placed(head, end, "")
         inner = self._inner(end)
         if inner and inner[0].unit_kind == "single":
             return self._of(head, inner)
@@ -459,8 +467,9 @@ _MANY_HEADS = re.compile(r"(?:các|hai|ba|bốn) (?P<head>bộ|sở)(?: ?:)? (?=
 _HEADS_OF = {"bộ": "bo", "sở": "so"}
 _LISTED = re.compile(r"(?: *[,;] *| +và +)(?=[^\W\d])")
 _ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")
-_NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)", re.IGNORECASE)
-_REGION = re.compile(r" khu vực (?:[IVX]+|\d+)(?!\w)")
+_NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)|(?<=xã)(?-i: hội)(?!\w)", re.IGNORECASE)
+_REGION = re.compile(rf" khu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
+_TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
 _OWNED = re.compile(r" +(?:của|thuộc) +")
 _TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
 _BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")
@@ -473,11 +482,11 @@ _GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+|{_SYLLABLE}{_SECOND})"
 _CAPITALISED = re.compile(rf" +{_GROUP}(?:(?: *[-–&] *|, +| +và +){_GROUP})*")
 _LINK_END = re.compile(r"(?: *[-–&] *|, *| +và *| +)\Z")
 _NOT_TOPIC = (r"tỉnh|thành phố|xã|phường|huyện|các cấp|cấp |chủ trì|tham mưu|phối hợp|chịu|có trách nhiệm|để |theo |"
-              r"họp|"
-              r"giao |ở |UBND|trên địa bàn")
+              r"họp|giao |ở |UBND|trên địa bàn")
 _TOPIC = re.compile(
     r"(?: +(?:quốc gia(?: +về)?|Trung ương))?"
-    r"(?: +\d+(?:/[\w-]+)?|(?: +(?:thực hiện|về|phong trào|triển khai|công tác))* *[“\"][^”\"\n]{3,120}[”\"]"
+    r"(?: +(?:Đề án +)?\d+(?:/[\w-]+)?"
+    r"|(?: +(?:thực hiện|về|phong trào|triển khai|công tác))* *[“\"][^”\"\n]{3,120}[”\"]"
     r"| +(?:thực hiện|về|phòng,?|triển khai|công tác|xây dựng|chuyển đổi|cải cách|thi đua|thông tin,?|tuyên truyền,?)"
     rf"(?: +(?!{_NOT_TOPIC})[^\s.;:()]+){{1,24}}?(?= +(?:{_NOT_TOPIC})|[.;:()\n]|\Z))?", re.IGNORECASE)
 _QUALIFIERS = re.compile(

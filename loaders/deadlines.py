@@ -32,8 +32,9 @@ _QUARTER = r"quý (?P<q>IV|I{1,3}|[1-4])(?:(?: ?[/,-] ?| năm )(?P<y>\d{4}))?"
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNIT = {"năm": "YEARLY", "tháng": "MONTHLY", "tuần": "WEEKLY", "ngày": "DAILY", "quý": "QUARTERLY"}
-_BEFORE = (r"(?<!\w định hướng )(?<!yêu cầu )(?<!tầm nhìn )(?P<rel>(?:hoàn thành |xong )?trước|"
+_BEFORE = (r"(?<!\w định hướng )(?<!, định hướng )(?<!yêu cầu )(?<!tầm nhìn )(?P<rel>(?:hoàn thành |xong )?trước|"
            r"chậm nhất(?: là)?(?: đến| trong| vào| trước)?|muộn nhất(?: là)?(?: vào)?|đến hết|đến|hết|xong)")
+_CLOCK = re.compile(r"(?<!\w)(?P<h>\d{1,2}) ?(?:h|giờ) ?(?P<m>\d\d)?(?![^\W\d])")
 _TIME_WORDS = ("hằng", "hàng", "mỗi", "định k", "thường xuyên", "báo cáo quý", "báo cáo tháng", "báo cáo tuần", "đợt",
                "dịp lễ")
 _DIGIT = re.compile(r"\d")
@@ -160,10 +161,10 @@ def _monthly_day(found: re.Match[str], years: Years) -> Deadline | None:
 
 
 def _daily_hours(found: re.Match[str], years: Years) -> Deadline | None:
-    hours = [int(h) for h in re.findall(r"(\d{1,2}) ?(?:h|giờ)", found[0])]
-    if not hours or any(h > 23 for h in hours):
+    clock = [(int(m["h"]), int(m["m"] or 0)) for m in _CLOCK.finditer(found[0])]
+    if not clock or any(h > 23 or m > 59 for h, m in clock) or len({m for _, m in clock}) > 1:
         return None
-    rule = f"FREQ=DAILY;BYHOUR={','.join(map(str, hours))};BYMINUTE=0"
+    rule = f"FREQ=DAILY;BYHOUR={','.join(str(h) for h, _ in clock)};BYMINUTE={clock[0][1]}"
     return _made(found, "recurring", rrule=(rule,), relation="before" if "trước" in found[0].lower() else "on")
 
 
@@ -302,10 +303,9 @@ _SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Build], ...] = (
      _range),
     (_EACH, _compiled(rf"(?:{_BEFORE}|vào)? ?(?:ngày )?(?P<d>\d{{1,2}})(?:{_SEP}| tháng )(?P<m>\d{{1,2}})[”\"]? "
                       rf"{_EVERY} năm"), _yearly_day),
-    (("ngày ",), _compiled(rf"(?:{_BEFORE}|vào)? ?ngày (?P<d>\d{{1,2}})(?: {_EVERY} tháng| của tháng"
-                           rf"| tháng cuối(?: của)? (?:{_EVERY} )?quý| của tháng cuối quý| {_EVERY} "
-                           rf"quý)"), _monthly_day),
-    ((" ngày", "/ngày"), _compiled(rf"(?:trước )?\d{{1,2}} ?(?:h|giờ)(?:00)?[’']? {_EVERY} ngày"
+    (("ngày ",), _compiled(rf"(?:{_BEFORE}|vào)? ?ngày (?P<d>\d{{1,2}})(?:(?: của)? tháng cuối(?: của)? (?:{_EVERY} )?"
+                           rf"quý| {_EVERY} quý| {_EVERY} tháng| của tháng)"), _monthly_day),
+    ((" ngày", "/ngày"), _compiled(rf"(?:trước )?\d{{1,2}} ?(?:h|giờ)(?: ?\d\d)?[’']? {_EVERY} ngày"
                                    r"|\d+ lần/ngày \((?:trước )?\d{1,2} ?(?:h|giờ)[^)]{0,30}\)"), _daily_hours),
     (("từ ",), _compiled(rf"từ (?:ngày )?{_DAY}(?: đến ngày bầu cử| đến khi kết thúc)?"), _from_day),
     (("từ tháng",), _compiled(rf"(?:từ|bắt đầu từ) {_MONTH}(?! (?:đến|tới))"), _from_month),

@@ -339,7 +339,7 @@ class _Clause:
 
     def _helped_by(self, end: int) -> int:
         """"Bố trí các đội y tế phối hợp …", "Tổ chức lực lượng dọn vệ sinh": those sent out carry out too."""
-        sent = self._listed(end, _SPACE) if self.low[end - 9 : end].endswith(_SENDING) else []
+        sent = self._listed(end, _SPACE) if self.low.endswith(_SENDING, self.start, end) else []
         if len(sent) == 1 and sent[0].unit_kind == "class" and self._verb_at(self._past(sent[0].end, _SPACE)):
             self._name(sent, "thuc_hien")
             self._use(sent)

@@ -35,7 +35,12 @@ _STANDARD = re.compile(r"(?<!\w)đạt (?:tiêu )?chuẩn,? [“\"][^”\"\n]{3,
                        r"[“\"][^”\"\n]{3,90}[”\"]")
 _STOP = re.compile(r" (?:được|đạt|có nhu cầu được|tham gia|thực hiện|xây dựng|bảo đảm|đảm bảo|không|phải)(?!\w)|"
                    r"[,;.:()]")
-_PAST = re.compile(r"đã (?:đạt|có|được|ghi nhận)|năm 20\d\d đạt|kết quả đạt", re.IGNORECASE)
+_MEANT = re.compile(r"(?P<noun>việc |công tác |hiệu quả |chất lượng )?"
+                    r"(?<!\w)(?P<verb>xây dựng|phấn đấu|đăng ký|xét|công nhận)(?!\w)", re.IGNORECASE)
+_GRADE = re.compile(r"(?<!\w)(?:phân|xếp) loại(?: mức)? [“\"]?(?P<grade>[Xx]uất sắc|Tốt|Khá)(?!\w)")
+_RATE = re.compile(r"(?<!\w)(?P<sign>nâng cao|nâng|tăng|giảm) tỷ lệ (?P<what>\w[^,;.()%\n]{3,60})", re.IGNORECASE)
+_RATE_OF = re.compile(r" (?:các|những|trong|của|ở|tại|vụ việc)(?!\w)")
+_PAST = re.compile(r"đã (?:đạt|có|được|ghi nhận)|đã $|năm 20\d\d đạt|kết quả đạt", re.IGNORECASE)
 _SIGN = {"ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "từ": ">=", "đạt từ": ">=", "đạt tối thiểu": ">=",
          "đạt ít nhất": ">=", "tăng thêm ít nhất": ">=", "giảm ít nhất": ">=", "trên": ">", "hơn": ">", "đạt trên": ">",
          "tối đa": "<=", "không quá": "<=", "dưới": "<", "giảm còn": "<="}
@@ -49,8 +54,10 @@ def read(flow: str, start: int, end: int, text: str | None = None) -> tuple[Targ
         found += _percents(flow, start, end)
     if _DIGIT.search(text) or "ít nhất" in text:
         found += _counts(flow, start, end)
-    if "oàn bộ" in text or "không để" in text or "đạt" in text:
+    if "oàn bộ" in text or "không để" in text:
         found += _wholes(flow, start, end)
+    if "đạt" in text or " loại " in text or "tỷ lệ" in text:
+        found += _without_number(flow, start, end)
     found.sort(key=lambda t: t.start)
     return tuple(found)
 
@@ -87,9 +94,32 @@ def _wholes(flow: str, start: int, end: int) -> list[TargetReading]:
         out.append(_reading(flow, m.start(), stop, "=", 100.0, "%", flow[m.end() : stop].strip(), end))
     for m in _NONE.finditer(flow, start, end):
         out.append(_reading(flow, m.start(), min(end, _stop(flow, m.end(), end)), "=", 0.0, m["unit"], m["unit"], end))
-    for m in _STANDARD.finditer(flow, start, end):
-        out.append(TargetReading(m[0], m.start(), m.end(), m[0], "=", None, None, None))
     return out
+
+
+def _without_number(flow: str, start: int, end: int) -> list[TargetReading]:
+    """A standard to be met, a grade to be given, a rate to be raised."""
+    out = []
+    for m in _STANDARD.finditer(flow, start, end):
+        if _is_meant(flow, start, m.start()):
+            out.append(TargetReading(m[0], m.start(), m.end(), m[0], "=", None, None, None))
+    for m in _GRADE.finditer(flow, start, end):
+        out.append(TargetReading(m[0], m.start(), m.end(), "xếp loại", "=", None, m["grade"], None))
+    for m in _RATE.finditer(flow, start, end):
+        if "%" in flow[m.start() : end]:
+            continue
+        of = _RATE_OF.search(flow, m.start("what"), m.end())
+        stop = of.start() if of else m.end()
+        sign = "<" if m["sign"].lower() == "giảm" else ">"
+        rate, population = flow[m.end("sign") : stop].strip(), flow[stop : m.end()].strip() or None
+        out.append(TargetReading(flow[m.start() : stop], m.start(), stop, rate, sign, None, "%", population))
+    return out
+
+
+def _is_meant(flow: str, start: int, at: int) -> bool:
+    """Whether a standard at ``at`` is to be reached, and is no quality of things that are spoken of."""
+    verbs = list(_MEANT.finditer(flow, start, at))
+    return bool(verbs) and not verbs[-1]["noun"] and verbs[-1]["verb"].lower() not in ("xét", "công nhận")
 
 
 def _reading(flow: str, start: int, stop: int, sign: str, value: float, unit: str, population: str | None,

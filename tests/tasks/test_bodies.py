@@ -1,0 +1,134 @@
+"""The grammar of the names of organisations: canonical names, places, classes, departments."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import bodies, lexicon
+from loaders.bodies import Context
+from loaders.model import Header
+from tests.tasks.conftest import COMMUNE, PROVINCE, find
+
+CITY = Context("thành phố Huế", "tỉnh", "Thành ủy Huế")
+UNION = Context("tỉnh Cao Bằng", "tỉnh", "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Cao Bằng")
+
+NAMES = [
+    ("UBND tỉnh", PROVINCE, "Ủy ban nhân dân tỉnh Lào Cai"),
+    ("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", Context(), "Ủy ban nhân dân tỉnh Lai Châu"),
+    ("Uỷ ban nhân dân thành phố Cần Thơ", PROVINCE, "Ủy ban nhân dân thành phố Cần Thơ"),
+    ("UBND Thành phố", CITY, "Ủy ban nhân dân thành phố Huế"),
+    ("UBND xã", COMMUNE, "Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
+    ("UBND tỉnh", COMMUNE, "Ủy ban nhân dân tỉnh Lào Cai"),
+    ("UBND xã Tả Van", PROVINCE, "Ủy ban nhân dân xã Tả Van, tỉnh Lào Cai"),
+    ("HĐND phường Sa Pa, tỉnh Lào Cai", Context(), "Hội đồng nhân dân phường Sa Pa, tỉnh Lào Cai"),
+    ("Thành ủy", CITY, "Thành ủy Huế"),
+    ("Tỉnh ủy", PROVINCE, "Tỉnh ủy Lào Cai"),
+    ("Tỉnh ủy Yên Bái", PROVINCE, "Tỉnh ủy Yên Bái"),
+    ("Đảng ủy xã", COMMUNE, "Đảng ủy xã Bản Hồ, tỉnh Lào Cai"),
+    ("Sở Văn hoá, Thể thao và Du lịch", PROVINCE, "Sở Văn hóa, Thể thao và Du lịch tỉnh Lào Cai"),
+    ("Sở KH&CN", PROVINCE, "Sở Khoa học và Công nghệ tỉnh Lào Cai"),
+    ("Công an Thành phố", CITY, "Công an thành phố Huế"),
+    ("Bộ chính trị", Context(), "Bộ Chính trị Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"),
+    ("Ban Bí thư (khoá XI)", Context(), "Ban Bí thư Trung ương Đảng Cộng sản Việt Nam"),
+    ("Quốc Hội", Context(), "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
+    ("Ủy ban MTTQ Việt Nam tỉnh", PROVINCE, "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lào Cai"),
+    ("Ban Thường vụ Hội LHPN tỉnh", UNION, "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Cao Bằng"),
+    ("Ban Tuyên giáo - Chính sách, Luật pháp Hội LHPN tỉnh", UNION,
+     "Ban Tuyên giáo - Chính sách, Luật pháp Hội Liên hiệp Phụ nữ tỉnh Cao Bằng"),
+    ("Thường trực HĐND tỉnh", PROVINCE, "Thường trực Hội đồng nhân dân tỉnh Lào Cai"),
+    ("Chủ tịch UBND tỉnh", PROVINCE, "Chủ tịch Ủy ban nhân dân tỉnh Lào Cai"),
+    ("Văn phòng UBND tỉnh", PROVINCE, "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"),
+    ("Ban Chỉ đạo 389 tỉnh", PROVINCE, "Ban Chỉ đạo 389 tỉnh Lào Cai"),
+    ("Ngân hàng Nhà nước - CN Lào Cai", PROVINCE, "Ngân hàng Nhà nước - Chi nhánh Lào Cai"),
+    ("Báo Lào Cai", PROVINCE, "Báo Lào Cai"),
+    ("Chi cục Hải quan khu vực VII", PROVINCE, "Chi cục Hải quan khu vực VII"),
+    ("Kho bạc Nhà nước khu vực VIII", PROVINCE, "Kho bạc Nhà nước khu vực VIII"),
+    ("Trung tâm Y tế khu vực Sa Pa", PROVINCE, "Trung tâm Y tế khu vực Sa Pa"),
+    ("Trung tâm Phục vụ hành chính công tỉnh", PROVINCE, "Trung tâm Phục vụ hành chính công tỉnh Lào Cai"),
+    ("Thanh tra tỉnh", PROVINCE, "Thanh tra tỉnh Lào Cai"),
+    ("Vườn quốc gia Hoàng Liên", PROVINCE, "Vườn quốc gia Hoàng Liên"),
+    ("Trường THPT chuyên Lào Cai", PROVINCE, "Trường THPT chuyên Lào Cai"),
+    ("Văn phòng HĐND và UBND xã", COMMUNE, "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
+    ("Trưởng Công an xã", COMMUNE, "Trưởng Công an xã Bản Hồ, tỉnh Lào Cai"),
+]
+
+
+@pytest.mark.parametrize(("raw", "context", "name"), NAMES, ids=[n[0] for n in NAMES])
+def test_canonical_name(raw: str, context: Context, name: str) -> None:
+    assert bodies.canonical(raw, context).canonical == name
+
+
+CLASSES = [
+    ("các sở, ban, ngành phối hợp", "các sở, ban, ngành"),
+    ("UBND các xã, phường chủ động", "UBND các xã, phường"),
+    ("các cơ quan, đơn vị liên quan báo cáo", "các cơ quan, đơn vị liên quan"),
+    ("Giám đốc các sở, ban, ngành chịu trách nhiệm", "Giám đốc các sở, ban, ngành"),
+    ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ ban hành", "các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"),
+    ("các tổ chức thành viên của Mặt trận Tổ quốc xã giám sát", "các tổ chức thành viên của Mặt trận Tổ quốc xã"),
+    ("UBND cấp xã rà soát", "UBND cấp xã"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "raw"), CLASSES)
+def test_many_bodies_are_one_unit_of_a_class(sentence: str, raw: str) -> None:
+    unit = find(sentence)[0]
+    assert (unit.raw, unit.unit_kind) == (raw, "class")
+
+
+@pytest.mark.parametrize("sentence", [
+    "toàn bộ hồ sơ được ban hành", "phòng chống thiên tai", "các xã hội học tập", "tổ chức hội nghị", "cơ sở vật chất",
+    "báo cáo viên", "bộ tiêu chí", "hội viên các nơi", "trường hợp khẩn cấp",
+])
+def test_words_that_only_look_like_heads_name_nobody(sentence: str) -> None:
+    assert find(sentence) == ()
+
+
+def test_one_head_may_name_several_ministries() -> None:
+    assert [u.canonical for u in find("Các Bộ: Quốc phòng, Công an và Y tế chỉ đạo")] == [
+        "Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế"]
+
+
+def test_a_department_in_brackets_is_kept() -> None:
+    unit = find("báo cáo Công an tỉnh (Phòng Tham mưu) trước thứ Sáu")[0]
+    assert (unit.canonical, unit.sub_unit) == ("Công an tỉnh Lào Cai", "Phòng Tham mưu")
+
+
+def test_a_list_of_bodies_is_read_one_by_one() -> None:
+    found = find("Sở Y tế, Sở Nội vụ và Công an tỉnh phối hợp")
+    assert [u.raw for u in found] == ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]
+
+
+def test_a_body_begins_where_it_is_asked_for() -> None:
+    text = "theo kế hoạch của Sở Y tế tỉnh"
+    hits = lexicon.load().scan(text)
+    unit = bodies.at(text, text.index("Sở"), hits, PROVINCE)
+    assert unit is not None and unit.canonical == "Sở Y tế tỉnh Lào Cai"
+    assert bodies.at(text, 0, hits, PROVINCE) is None
+
+
+def test_the_historical_issuer_keeps_its_name() -> None:
+    unit = bodies.canonical("UBND tỉnh Hà Giang", Context("tỉnh Tuyên Quang", "tỉnh"))
+    assert unit.canonical == "Ủy ban nhân dân tỉnh Hà Giang"
+
+
+def test_short_forms_of_the_text_stand_for_their_body() -> None:
+    context = Context("tỉnh Lào Cai", "tỉnh", aliases={"BQLR": "Ban Quản lý rừng phòng hộ tỉnh Lào Cai"})
+    text = "BQLR tuần tra hằng ngày"
+    unit = bodies.find(text, lexicon.load().scan(text), context)[0]
+    assert (unit.raw, unit.start, unit.canonical[:24]) == ("BQLR", 0, "Ban Quản lý rừng phòng h"[:24])
+
+
+def test_the_context_of_a_header() -> None:
+    own = Context.of(Header(issuer="Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"))
+    assert (own.level, own.province, own.commune) == ("xã", "tỉnh Lào Cai", "xã Bản Hồ, tỉnh Lào Cai")
+
+
+@given(st.text(alphabet="UBNDSởCông an tỉnhxã,.()\n “”các Ban Hội 12ủỷ-", max_size=120))
+def test_any_text_is_read_without_error_and_spans_hold(text: str) -> None:
+    units = find(text)
+    assert all(text[u.start : u.end] == u.raw for u in units)
+    assert all(a.end <= b.start for a, b in pairwise(units))

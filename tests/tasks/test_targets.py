@@ -1,0 +1,60 @@
+"""Targets: numbers to be reached."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import targets
+
+FOUND = [
+    ("100% hộ dân được dùng nước sạch", "=", 100, "%"),
+    ("Trên 85% trẻ em được tiêm chủng", ">", 85, "%"),
+    ("Phấn đấu ít nhất 55% phường có thư viện", ">=", 55, "%"),
+    ("tỷ lệ che phủ rừng đạt 62,5%", "=", 62.5, "%"),
+    ("giảm còn 3% hộ nghèo", "<=", 3, "%"),
+    ("hỗ trợ hơn 20.000 hộ bị ngập", ">", 20000, "hộ"),
+    ("Xây dựng 15 mô hình vườn rừng", "=", 15, "mô hình"),
+    ("ít nhất một lớp học mỗi thôn", ">=", 1, "lớp"),
+    ("rà soát toàn bộ diện tích rừng khộp", "=", 100, "%"),
+    ("không để hộ nào thiếu nước uống", "=", 0, "hộ"),
+]
+
+
+@pytest.mark.parametrize(("text", "comparator", "value", "unit"), FOUND, ids=[f[0] for f in FOUND])
+def test_target(text: str, comparator: str, value: float, unit: str) -> None:
+    found = targets.read(text, 0, len(text))
+    assert [(t.comparator, t.value, t.unit) for t in found] == [(comparator, value, unit)]
+    assert text[found[0].start : found[0].end].strip() == found[0].raw
+
+
+def test_population_and_measure() -> None:
+    text = "100% học sinh bán trú được khám sức khỏe"
+    found = targets.read(text, 0, len(text))[0]
+    assert (found.population, found.measure) == ("học sinh bán trú", "được khám sức khỏe")
+
+
+@pytest.mark.parametrize(("text", "comparator", "unit"), [
+    ("xây dựng cơ quan đạt chuẩn “Xanh, sạch, đẹp”", "=", None),
+    ("phấn đấu phong trào được xếp loại Xuất sắc", "=", "Xuất sắc"),
+    ("nâng cao tỷ lệ trẻ em đến lớp ở vùng cao", ">", "%"),
+    ("giảm tỷ lệ hộ nghèo", "<", "%"),
+])
+def test_a_target_may_have_no_number(text: str, comparator: str, unit: str | None) -> None:
+    assert [(t.comparator, t.value, t.unit) for t in targets.read(text, 0, len(text))] == [(comparator, None, unit)]
+
+
+@pytest.mark.parametrize("text", [
+    "Thông tư 18/2021/TT-BYT", "khoản 3 Điều 5", "ngày 12/5/2026", "từ 06 tháng đến 36 tháng tuổi",
+    "đã đạt 90% kế hoạch",
+    "gắn với việc xây dựng trường học đạt chuẩn “Xanh, sạch”",
+    "xét khu phố đạt chuẩn “An toàn”", "phân loại tốt rác thải",
+])
+def test_what_is_no_target(text: str) -> None:
+    assert targets.read(text, 0, len(text)) == ()
+
+
+@given(st.text(alphabet="0123456789%.,ítnhấttrênhộ không để toàn bộ“”", max_size=60))
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert all(0 <= t.start <= t.end <= len(text) for t in targets.read(text, 0, len(text)))

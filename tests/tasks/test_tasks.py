@@ -1,0 +1,155 @@
+"""From plan to tasks: where duties are cut, whose they are, by when, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loaders.model import Task
+from tests.tasks.conftest import PLAN, read
+
+Build = Callable[..., tuple[Task, ...]]
+
+
+def doers(task: Task) -> list[tuple[str, str, str]]:
+    return [(a.unit.canonical, a.role, a.rule) for a in task.assignments]
+
+
+CUTS = [
+    ("- Trồng rừng phòng hộ. Chăm sóc rừng non.", 2),
+    ("- Trồng rừng phòng hộ; chăm sóc rừng non; bảo vệ rừng già.", 3),
+    ("- Tuyên truyền bằng nhiều cách như: họp bản; phát tờ rơi; loa kéo.", 1),
+    ("- Trồng rừng; góp phần giữ nước đầu nguồn.", 1),
+    ("- Trồng rừng; không để đất trống kéo dài.", 1),
+    ("- Phát động phong trào “Trồng cây; giữ rừng” trong toàn xã.", 1),
+    ("- Trồng rừng đồng thời chăm sóc vườn ươm.", 2),
+    ("- Phấn đấu 90% hộ ký cam kết và 100% bản có quy ước.", 2),
+]
+
+
+@pytest.mark.parametrize(("bullet", "count"), CUTS, ids=[c[0] for c in CUTS])
+def test_where_duties_are_cut(plan: Build, bullet: str, count: int) -> None:
+    content = f"1. Công tác trồng rừng\n{bullet}\n- Nghiệm thu rừng trồng."
+    assert len([t for t in plan(content=content) if t.section_path.startswith("II/1/-1")]) == count
+
+
+def test_purposes_order_nothing(plan: Build) -> None:
+    assert not [t for t in plan() if t.section_path.startswith("I/")]
+
+
+def test_a_heading_owns_what_stands_below(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Cấp thuốc.\n- Phối hợp Công an tỉnh trực cấp cứu.")
+    own = [t for t in found if t.section_path.startswith("III/1/")]
+    assert doers(own[0]) == [("Sở Y tế tỉnh Lào Cai", "thuc_hien", "heading")]
+    assert ("Công an tỉnh Lào Cai", "phoi_hop", "clause") in doers(own[1])
+    assert all(not a.explicit for a in own[0].assignments)
+
+
+def test_a_subject_goes_on_within_its_bullet(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế cấp thuốc; khử khuẩn giếng nước.")
+    assert [doers(t) for t in found if t.section_path.startswith("III/1")] == [
+        [("Sở Y tế tỉnh Lào Cai", "thuc_hien", "clause")], [("Sở Y tế tỉnh Lào Cai", "thuc_hien", "sentence")]]
+
+
+def test_the_closing_says_whom_the_plan_charges(plan: Build) -> None:
+    closing = "1. Sở Y tế: cấp thuốc.\n\nYêu cầu các sở, ban, ngành nghiêm túc triển khai thực hiện Kế hoạch này./."
+    first = plan(content="1. Tuần tra rừng giáp ranh.", organisation=closing)[0]
+    assert doers(first) == [("Các sở, ban, ngành (tỉnh Lào Cai)", "thuc_hien", "plan_scope")]
+
+
+def test_a_bare_direction_goes_to_the_issuer(plan: Build) -> None:
+    task = next(t for t in plan(content="1. Chỉ đạo tăng cường tuần tra ban đêm.") if t.section_path == "II/1")
+    assert doers(task) == [("Ủy ban nhân dân tỉnh Lào Cai", "chi_dao", "context")]
+
+
+def test_those_directed_carry_on_in_the_sentence(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Chỉ đạo các trạm y tế trực đêm; dự trữ cơ số thuốc.\n- Báo cáo UBND "
+                              "tỉnh.")
+    second = next(t for t in found if t.text.startswith("dự trữ"))
+    assert {(u, r) for u, r, _ in doers(second)} == {
+        ("Các trạm y tế (tỉnh Lào Cai)", "thuc_hien"), ("Sở Y tế tỉnh Lào Cai", "chi_dao")}
+
+
+def test_a_report_without_recipient_goes_where_the_others_go(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Báo cáo tình hình sau mỗi đợt; báo cáo tổng kết gửi về UBND tỉnh.")
+    first = next(t for t in found if "sau mỗi đợt" in t.text)
+    assert ("Ủy ban nhân dân tỉnh Lào Cai", "nhan_bao_cao", "sentence") in doers(first)
+
+
+def test_a_lead_in_with_nouns_is_one_task(plan: Build) -> None:
+    found = plan(content="1. Tổ chức kiểm tra đối với các loại phương tiện:\n- Xe chở gỗ.\n- Thuyền chở cát.")
+    assert [t.section_path for t in found if t.section_path.startswith("II/1")] == ["II/1"]
+    assert "Thuyền chở cát" in found[0].text
+
+
+CARD = """1. Rà soát hệ thống hồ chứa
+- Cơ quan chủ trì: Sở Xây dựng.
+- Cơ quan phối hợp: Công an tỉnh; UBND các xã, phường.
+- Thời gian thực hiện: Quý II năm 2026.
+- Sản phẩm: Danh mục hồ chứa."""
+
+
+def test_the_card_of_a_duty(plan: Build) -> None:
+    task = next(t for t in plan(content=CARD) if t.section_path == "II/1")
+    assert task.text == "Rà soát hệ thống hồ chứa"
+    assert doers(task) == [
+        ("Sở Xây dựng tỉnh Lào Cai", "chu_tri", "card"), ("Công an tỉnh Lào Cai", "phoi_hop", "card"),
+        ("Ủy ban nhân dân cấp xã (tỉnh Lào Cai)", "phoi_hop", "card")]
+    assert (task.deadline.iso, task.output) == ("2026-04-01/2026-06-30", "Danh mục hồ chứa")
+
+
+ROWS = """TT\tNội dung nhiệm vụ\tThời gian\tCơ quan chủ trì\tCơ quan phối hợp
+I\tTuyên truyền
+1\tIn tờ rơi phòng cháy rừng cho các bản\tQuý I/2026\tSở Y tế\tSở Nội vụ
+2\tXây dựng phim ngắn về cháy rừng\tTháng 5/2026\tBáo Lào Cai\tCông an tỉnh"""
+
+
+def test_the_rows_of_a_task_table(plan: Build) -> None:
+    rows = [t for t in plan(content="1. Bảng phân công\n" + ROWS) if "/row" in t.section_path]
+    assert [t.text for t in rows] == ["In tờ rơi phòng cháy rừng cho các bản", "Xây dựng phim ngắn về cháy rừng"]
+    assert doers(rows[0]) == [("Sở Y tế tỉnh Lào "
+                               "Cai", "chu_tri", "table"), ("Sở Nội vụ tỉnh Lào Cai", "phoi_hop", "table")]
+    assert rows[1].deadline.iso == "2026-05-01/2026-05-31"
+
+
+def test_a_table_of_figures_gives_no_task(plan: Build) -> None:
+    table = "TT\tTên hồ\tDung tích\tNăm xây\n1\tHồ Na Đeng\t1200\t1998\n2\tHồ Khe Trang\t900\t2003"
+    assert not [t for t in plan(content="1. Số liệu\n" + table) if "/row" in t.section_path]
+
+
+def test_headings_hand_their_deadline_down(plan: Build) -> None:
+    found = plan(content="1. Đợt 1: Từ ngày 05/01/2026 đến ngày 20/02/2026\n- Phát dọn đường băng cản lửa.")
+    assert found[0].deadline.iso == "2026-01-05/2026-02-20"
+
+
+def test_kind_mode_and_condition(plan: Build) -> None:
+    found = plan(organisation="1. Giao Sở Y tế cấp thuốc khi có yêu cầu.\n2. Sở Nội vụ báo cáo UBND tỉnh hằng tháng.")
+    order, report = (t for t in found if t.section_path.startswith("III/"))
+    assert (order.mode, order.condition) == ("giao", "khi có yêu cầu")
+    assert report.kind == "report"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from([
+    "1. Sở Y tế:", "- Trồng rừng; giữ "
+                   "nước.", "a) Phối hợp với Công an tỉnh tuần tra.", "\n", "Cơ quan chủ trì: Sở Y tế",
+    "- Báo cáo UBND tỉnh (qua Sở Nội vụ) trước ngày "
+    "5/5/2026", "TT\tNội dung\tChủ trì", "1\tĐắp đập tràn cho xã\tSở Y tế",
+    "IV. KHEN THƯỞNG", "“chưa đóng ngoặc "
+                       "(", "100% bản có quy ước;", "Nơi nhận:", "- Như trên;", "…", "**"]), max_size=14))
+def test_any_plan_is_read_and_spans_hold(lines: list[str]) -> None:
+    document, found = read(PLAN.format(content="\n".join(lines), organisation=""))
+    paths = {s.path for s in document.sections}
+    for task in found:
+        assert document.flow[task.start : task.end] == task.text
+        assert task.section_path in paths
+        assert task.sentence[0] <= task.start
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_random_text_never_raises(text: str) -> None:
+    read(text)
