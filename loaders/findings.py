@@ -67,8 +67,8 @@ KINDS: Mapping[str, Kind] = {
 
 
 def of_document(document: Outline, cited: Sequence[Citation]) -> tuple[FindingReading, ...]:
-    """What a document shows without any other: notes left in, personal data."""
-    return (*_notes(document.flow), *_personal(document))
+    """What a document shows without any other: notes left in, personal data, numbers that OCR could not read surely."""
+    return (*_notes(document.flow), *_personal(document), *_unsure(document))
 
 
 def _notes(flow: str) -> Iterable[FindingReading]:
@@ -82,6 +82,22 @@ def _notes(flow: str) -> Iterable[FindingReading]:
             "An editor's note was left in the text.",
             "Xóa ghi chú trước khi ký.",
             0.95,
+        )
+
+
+def _unsure(document: Outline) -> Iterable[FindingReading]:
+    """Numbers and dates of a scan that are to be compared with the paper; they are never corrected."""
+    offsets = document.text.offsets
+    for start, end, sure in document.text.doubts:
+        yield FindingReading(
+            "ocr_unsure",
+            "warning",
+            offsets.norm(start),
+            offsets.norm(end),
+            f"Số hoặc ngày đọc từ bản quét chưa chắc chắn ({sure:.0f} %).",
+            f"A number or date read from the scan is uncertain ({sure:.0f} %).",
+            "So với bản giấy và sửa nếu cần.",
+            round(1 - sure / 100, 2),
         )
 
 

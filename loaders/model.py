@@ -43,6 +43,18 @@ class OffsetMap:
             return self.raw_starts[i] + norm - self.norm_starts[i]
         return self.raw_ends[i]
 
+    def norm(self, raw: int) -> int:
+        """The first norm offset whose character does not lie before ``raw``: where a raw position went."""
+        i = bisect_right(self.raw_starts, raw) - 1
+        if i < 0:
+            return 0
+        reached = raw - self.raw_starts[i]
+        if self.steps[i] and reached < self.raw_ends[i] - self.raw_starts[i]:
+            return self.norm_starts[i] + reached
+        if not self.steps[i] and not reached:
+            return self.norm_starts[i]
+        return self.norm_starts[min(i + 1, len(self.norm_starts) - 1)]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Raw span of the norm span. An empty span stays empty."""
         first = self.start(start)
@@ -59,8 +71,8 @@ class Text:
     ``cells`` are norm spans of table cells with (table, row, column).
     ``merged`` are indexes into ``cells``: cells that repeat the text of the cell above, with which they are merged.
     ``boxes`` say where a stretch of ``raw`` (one line) stands: start, end, page from 0, and left, top, right, bottom in
-    points from the upper left corner of the page. ``doubts`` are raw spans of numbers and dates of which OCR is not sure,
-    with how sure it is in per cent. ``pages`` are norm offsets at which a page begins.
+    points from the upper left corner of the page. ``doubts`` are raw spans of numbers and dates of which OCR is not
+    sure, with how sure it is in per cent. ``pages`` are norm offsets at which a page begins.
     """
 
     source: str

@@ -17,7 +17,6 @@ from loaders.files import limits, sandbox
 from loaders.files.formats import FORMATS, Format, format_of
 from loaders.files.normalise import normalise
 from loaders.files.office import prepare
-from loaders.files.offsets import to_norm
 from loaders.files.reading import Reading, empty, too_large
 from loaders.files.source import Source
 from loaders.files.sources import expand
@@ -75,7 +74,7 @@ def describe(source: str | os.PathLike[str] | bytes | Source, name: str | None =
 def _text(name: str, media_type: str, data: bytes, reading: Reading, warnings: tuple[str, ...]) -> Text:
     norm, offsets, marks = normalise(reading.raw)
     cells = tuple(
-        (to_norm(offsets, start), to_norm(offsets, end), table, row, column)
+        (offsets.norm(start), offsets.norm(end), table, row, column)
         for start, end, table, row, column in reading.cells
     )
     return Text(
@@ -90,7 +89,7 @@ def _text(name: str, media_type: str, data: bytes, reading: Reading, warnings: t
         merged=reading.merged,
         boxes=reading.boxes,
         doubts=reading.doubts,
-        pages=tuple(to_norm(offsets, p) for p in reading.pages),
+        pages=tuple(offsets.norm(p) for p in reading.pages),
         warnings=(*reading.warnings, *warnings),
     )
 

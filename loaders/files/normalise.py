@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from loaders.files.offsets import Draft, Edit, to_norm
+from loaders.files.offsets import Draft, Edit
 from loaders.model import OffsetMap
 
 Marks = tuple[tuple[int, str], ...]
@@ -185,7 +185,7 @@ def line_marks(norm: str, offsets: OffsetMap, marks: list[tuple[int, str]]) -> M
     """The marks at norm offsets of line starts."""
     placed: dict[int, str] = {}
     for raw, mark in marks:
-        at = to_norm(offsets, raw)
+        at = offsets.norm(raw)
         placed.setdefault(norm.rfind("\n", 0, at) + 1, mark)
     return tuple(placed.items())
 

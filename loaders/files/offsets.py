@@ -7,7 +7,6 @@ costs nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from loaders.model import OffsetMap
@@ -97,18 +96,3 @@ class _Copier:
             i += 1
         self._i = i
         return runs[i]
-
-
-def to_norm(offsets: OffsetMap, raw: int) -> int:
-    """The first norm offset whose character does not lie before ``raw``: where a raw position went."""
-    i = bisect_right(offsets.raw_starts, raw) - 1
-    if i < 0:
-        return 0
-    if offsets.steps[i]:
-        reached = raw - offsets.raw_starts[i]
-        width = offsets.raw_ends[i] - offsets.raw_starts[i]
-        if reached < width:
-            return offsets.norm_starts[i] + reached
-    elif raw == offsets.raw_starts[i]:
-        return offsets.norm_starts[i]
-    return offsets.norm_starts[min(i + 1, len(offsets.norm_starts) - 1)]

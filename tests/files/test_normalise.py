@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.files.normalise import normalise
-from loaders.files.offsets import to_norm
 
 PIECES = st.sampled_from(
     ["hoà", "thuỷ lợi", "quý", "  ", "\r\n", "\t", " – ", "/KH", "45/KH – UBND", "**", "#### ", "\ufeff",
@@ -38,7 +37,7 @@ def test_every_norm_span_has_its_raw_span(raw: str) -> None:
 def test_a_raw_position_finds_its_norm_position(raw: str) -> None:
     norm, offsets, _ = normalise(raw)
     for at in range(len(raw) + 1):
-        place = to_norm(offsets, at)
+        place = offsets.norm(at)
         assert 0 <= place <= len(norm)
         assert offsets.start(place) >= at
         assert place == 0 or offsets.start(place - 1) < at or offsets.end(place) <= at
