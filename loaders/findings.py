@@ -15,7 +15,8 @@ from loaders import masking
 from loaders.model import Citation, FindingReading, Outline
 from loaders.naming import Best
 
-_NOTE = re.compile(r"[^.;\n]{0,60}(?:\?{2,}|(?<!\w)(?:xem lại|kiểm tra lại|bổ sung sau|chèn vào đây)\s*\?+)")
+_NOTE = re.compile(r"\?{2,}|(?<!\w)(?:xem lại|kiểm tra lại|bổ sung sau|chèn vào đây)\s*\?+")
+_BEFORE_NOTE = re.compile(r"[^.;\n]{0,60}\Z")
 _REVIEW_YEARS = re.compile(r"(?:tổng kết|sơ kết)\s+(\d{1,2})\s+năm", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -72,11 +73,14 @@ def of_document(document: Outline, cited: Sequence[Citation]) -> tuple[FindingRe
 
 
 def _notes(flow: str) -> Iterable[FindingReading]:
+    if "?" not in flow:
+        return
     for match in _NOTE.finditer(flow):
+        before = _BEFORE_NOTE.search(flow, max(0, match.start() - 60), match.start())
         yield FindingReading(
             "editor_note",
             "error",
-            match.start(),
+            before.start() if before else match.start(),
             match.end(),
             "Còn ghi chú soạn thảo trong văn bản.",
             "An editor's note was left in the text.",
