@@ -82,7 +82,7 @@ class Store:
     def apply(self, change: Change) -> None:
         """Write ``change`` in one transaction. When it returns, the change is on disk."""
         with self._place.writing():
-            self._write(partial(writing.write, change=change))
+            self.transact(partial(writing.write, change=change))
 
     def read(self, cypher: str, params: Mapping[str, Any] | None = None, *,
              limit: int | None = None, timeout: float | None = None) -> Result:
@@ -126,12 +126,12 @@ class Store:
         with self._place.writing():
             version, _ = mark or (0 if self.read(migrations.HAS_DOCUMENTS).rows else SCHEMA_VERSION, "")
             migrations.refuse_newer(version, self.address)
-            self._write(_create_indexes)
+            self.transact(_create_indexes)
             for migration in migrations.due(version):
                 for statement in migration.statements:
-                    while self._write(partial(_changed, statement=statement)):
+                    while self.transact(partial(_changed, statement=statement)):
                         pass
-            self._write(partial(_run, statement=migrations.WRITE_MARK, params={
+            self.transact(partial(_run, statement=migrations.WRITE_MARK, params={
                 "version": SCHEMA_VERSION, "ddl": ddl.fingerprint(), "identity": secrets.token_hex(16),
                 "created_at": datetime.now(UTC).isoformat(timespec="seconds")}))
 
@@ -149,7 +149,7 @@ class Store:
     def wipe(self) -> None:
         """Delete every node and relation but the mark. For tests and ``restore``."""
         with self._place.writing():
-            while self._write(partial(_changed, statement=_DELETE_SOME)):
+            while self.transact(partial(_changed, statement=_DELETE_SOME)):
                 pass
 
     def close(self) -> None:
@@ -194,7 +194,7 @@ class Store:
         return self._driver.session(
             database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks)
 
-    def _write(self, work: Callable[[Any], T]) -> T:
+    def transact(self, work: Callable[[Any], T]) -> T:
         """Run ``work`` in one transaction, again where another writer was in the way or the server had gone.
 
         Everything written here may be written twice with the same outcome, so a transaction whose end is in doubt

@@ -71,9 +71,9 @@ def _write_nodes(tx: Transaction, nodes: Iterable[NodeRow]) -> set[Named]:
             new = [node for node in batch if node.id not in existing]
             old = [node for node in batch if node.id in existing and not node.stub]
             if new:
-                tx.run(statements.create_nodes(label), {"rows": [_node_row(node) for node in new]})
+                tx.run(statements.create_nodes(label), {"rows": [node_row(node) for node in new]})
             if old:
-                tx.run(statements.replace_nodes(label), {"rows": [_node_row(node) for node in old]})
+                tx.run(statements.replace_nodes(label), {"rows": [node_row(node) for node in old]})
             created.update((label, node.id) for node in new)
     return created
 
@@ -103,10 +103,10 @@ def _dangling(tx: Transaction, kind: str, source: str, target: str, rows: Sequen
 
 
 def _edges_by_kind(edges: Iterable[EdgeRow]) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
-    return _grouped(((edge.type, edge.source[0], edge.target[0]), _edge_row(edge)) for edge in edges)
+    return _grouped(((edge.type, edge.source[0], edge.target[0]), edge_row(edge)) for edge in edges)
 
 
-def _node_row(node: NodeRow) -> dict[str, Any]:
+def node_row(node: NodeRow) -> dict[str, Any]:
     texts = _INDEXED[node.label]
     properties = {
         name: value[:INDEXED_LENGTH] if name in texts and isinstance(value, str) else value
@@ -115,7 +115,7 @@ def _node_row(node: NodeRow) -> dict[str, Any]:
     return {"id": node.id, "properties": properties | {"id": node.id}}
 
 
-def _edge_row(edge: EdgeRow) -> dict[str, Any]:
+def edge_row(edge: EdgeRow) -> dict[str, Any]:
     return {"source": edge.source[1], "target": edge.target[1], "key": edge.key[3],
             "properties": dict(_known(edge.properties.items()))}
 

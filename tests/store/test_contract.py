@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from benchmarks import load
 from graph import ddl, schema, writing
 from graph.rows import Change, EdgeRow, NodeRow, RowError
 from graph.store import Store
@@ -189,3 +190,8 @@ def _has_mention(document_id: str, mention: str) -> EdgeRow:
 
 def _refers(mention: str, document_id: str) -> EdgeRow:
     return EdgeRow("REFERS_TO", ("Mention", mention), ("Document", document_id))
+
+
+def test_the_benchmark_of_loading_counts_what_it_writes(store: Store, address: str) -> None:
+    rates = load.measure(address, load.make(documents=3, chunk=2), rounds=1)
+    assert len(rates) == 3 and min(rates.values()) > 0

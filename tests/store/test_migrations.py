@@ -92,4 +92,4 @@ def _mark(store: Store) -> int:
 
 def _admin(store: Store, cypher: str, **params: object) -> None:
     """Write what only a program of another version would."""
-    store._write(lambda tx: tx.run(cypher, params).consume())
+    store.transact(lambda tx: tx.run(cypher, params).consume())
