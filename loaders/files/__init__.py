@@ -74,8 +74,7 @@ def describe(source: str | os.PathLike[str] | bytes | Source, name: str | None =
 def _text(name: str, media_type: str, data: bytes, reading: Reading, warnings: tuple[str, ...]) -> Text:
     norm, offsets, marks = normalise(reading.raw)
     cells = tuple(
-        (offsets.norm(start), offsets.norm(end), table, row, column)
-        for start, end, table, row, column in reading.cells
+        (offsets.norm(start), offsets.norm(end), table, row, column) for start, end, table, row, column in reading.cells
     )
     return Text(
         source=name,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields
 
+from loaders.errors import USAGE, Unreadable
+
 MB = 1024 * 1024
 
 
@@ -55,12 +57,22 @@ ABOUT: dict[str, str] = {
 
 
 def current() -> Limits:
-    """The defaults, changed by the environment. Raises ValueError for a value that is no positive whole number."""
+    """The defaults, changed by the environment. Raises ``Unreadable`` for a value that is no positive whole number."""
     changed = {}
     for field in fields(Limits):
-        given = os.environ.get(f"CANCU_{field.name.upper()}")
+        name = f"CANCU_{field.name.upper()}"
+        given = os.environ.get(name)
         if given:
+            if not given.isascii() or not given.isdigit() or int(given) == 0:
+                raise _bad_setting(name, given)
             changed[field.name] = int(given)
-            if changed[field.name] <= 0:
-                raise ValueError(f"CANCU_{field.name.upper()}: {given}")
     return Limits(**changed)
+
+
+def _bad_setting(name: str, given: str) -> Unreadable:
+    return Unreadable(
+        "bad_setting",
+        f"Biến {name} phải là số nguyên dương, không phải “{given}”. Hãy sửa hoặc bỏ biến này.",
+        f"The variable {name} must be a positive whole number, not “{given}”. Correct or unset it.",
+        USAGE,
+    )
