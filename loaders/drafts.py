@@ -27,7 +27,7 @@ WEIGHTS = {"title": 0.55, "issuer": 0.15, "symbol": 0.1, "date": 0.15, "period":
 
 @dataclass(frozen=True, slots=True)
 class DraftMatch:
-    """A draft is probably the text of ``issued``."""
+    """A draft is probably the text of ``issued``, or an earlier state of it where that was read itself."""
 
     issued: str
     score: float
@@ -81,7 +81,7 @@ def match(
     """The issued document that a draft most probably became."""
     scored = []
     for identity in issued:
-        if identity.id in cites or any(v.header for v in identity.voices):
+        if identity.id in cites:
             continue
         parts = _parts(voice.readings[0], header, identity)
         if parts:
