@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.export.source import Written
-from graph import rdf
 from graph.errors import CancuError
+from graph.rdf import reading
 from graph.rows import Change, Sink
 
 BATCH = 1000
@@ -23,7 +23,7 @@ T = TypeVar("T")
 def bring(sink: Sink, source: Path) -> Written:
     """Write the rows of ``source``; nodes first, so that every relation finds both its ends."""
     try:
-        nodes, edges = rdf.read(source)
+        nodes, edges = reading.read(source)
     except Exception as error:  # the parser raises its own kinds for each fault
         raise CancuError(
             "not_an_export", f"{source.name} không phải là tệp do cancu export ghi ra ({type(error).__name__}).",

@@ -9,6 +9,7 @@ from typing import IO
 
 from app.export.source import Source
 from graph import rdf
+from graph.rdf import writing
 
 Writer = Callable[[Iterator[rdf.Triple], IO[str]], int]
 
@@ -27,6 +28,6 @@ def _triples(source: Source) -> Iterator[rdf.Triple]:
             yield from rdf.edge_triples(edge.type, edge.source, edge.target, edge.properties, names)
 
 
-write_turtle = partial(_write, rdf.write_turtle)
-write_ntriples = partial(_write, rdf.write_ntriples)
-write_jsonld = partial(_write, rdf.write_jsonld)
+write_turtle = partial(_write, writing.write_turtle)
+write_ntriples = partial(_write, writing.write_ntriples)
+write_jsonld = partial(_write, writing.write_jsonld)

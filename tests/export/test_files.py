@@ -18,6 +18,7 @@ from rdflib.namespace import ORG, RDF, SKOS, XSD
 from app.export.files import FORMATS, export
 from app.export.source import Written
 from graph import rdf
+from graph.rdf import reading, vocabulary
 from graph.store import Store
 from queries import everything
 from tests.queries.story import EMAIL, STORY
@@ -63,21 +64,25 @@ def test_turtle_speaks_eli_and_org(graph: Graph) -> None:
 
 
 def test_turtle_gives_the_rows_back(turtle: tuple[Path, Written]) -> None:
-    nodes, edges = rdf.read(turtle[0])
+    nodes, edges = reading.read(turtle[0])
     assert {(n.label, n.id): dict(n.properties) for n in nodes if n.label != "Contact"} == {
         (n.label, n.id): dict(n.properties) for n in STORY.nodes if n.label != "Contact"}
     assert {e.key: dict(e.properties) for e in edges} == {e.key: dict(e.properties) for e in STORY.edges}
 
 
 def test_every_name_is_of_a_known_vocabulary_or_explained(graph: Graph) -> None:
-    explained = Graph().parse(rdf.VOCABULARY_FILE, format="turtle")
+    explained = Graph().parse(vocabulary.FILE, format="turtle")
     ours = {name for _, predicate, value in graph for name in (predicate, value)
             if isinstance(name, URIRef) and name.startswith(rdf.VOCABULARY)}
     assert ours and ours <= set(explained.subjects())
 
 
 def test_the_vocabulary_is_current() -> None:
-    assert rdf.VOCABULARY_FILE.read_text("utf-8") == rdf.vocabulary(), "run: python -m graph.rdf --write"
+    assert vocabulary.FILE.read_text("utf-8") == vocabulary.vocabulary(), "run: python -m graph.rdf.vocabulary --write"
+
+
+def test_the_page_is_current() -> None:
+    assert vocabulary.PAGE.read_text("utf-8") == vocabulary.page(), "run: python -m graph.rdf.vocabulary --write"
 
 
 def test_no_relation_has_the_name_of_a_property() -> None:
