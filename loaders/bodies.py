@@ -19,7 +19,7 @@ from functools import cache
 from loaders import lexicon
 from loaders.lexicon import Hit, old_tones, spellings
 from loaders.model import Header, Unit
-from loaders.places import UPPER, Place, place_at, province, province_name
+from loaders.places import UPPER, Place, each_place, place_at, province, province_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ class _Reader:
         self.context = context
         self.hits = [h for h in hits if h.entry.kind == "bodies"]
         self.starts = [h.start for h in self.hits]
+        self.begun = set(self.starts)
         self.topics: dict[str, _Name] = {}
 
     def all(self) -> tuple[Unit, ...]:
@@ -108,7 +109,7 @@ class _Reader:
         for hit in self.hits:
             if hit.start < reach:
                 continue
-            several = self._several(hit)
+            several = self._several(hit) or self._of_each_place(hit)
             unit = None if several else self._unit(hit)
             units += several or ([unit] if unit else [])
             reach = units[-1].end if units else reach
@@ -134,6 +135,20 @@ class _Reader:
                 break
             at = link.end() - 1
         return units if len(units) > 1 or ":" in found[0] else []
+
+    def _of_each_place(self, hit: Hit) -> list[Unit]:
+        """"UBND các xã Suối Mơ, Đồi Thông": one unit for each place."""
+        entry = hit.entry.fields
+        if entry["tail"] != "place" or not self.flow.startswith(_EACH, hit.end):
+            return []
+        start, units = hit.start, []
+        for where in each_place(self.flow, hit.end, self.begun):
+            full, _ = self._complete(where)
+            raw, text = self.flow[start : where.end], f"{self._head(hit)} {full}"
+            units.append(Unit(start, where.end, raw, text, entry["unit"], where.level, "single", full))
+            link = _LINK_START.match(self.flow, where.end)
+            start = link.end() if link else where.end
+        return units
 
     def at(self, position: int) -> Unit | None:
         return next((unit for hit in self._hits_at(position) if (unit := self._unit(hit))), None)
@@ -260,7 +275,9 @@ class _Reader:
 
     def central(self, hit: Hit) -> _Name | None:
         found = self._listed(hit)
-        return _Name(found[0], f"{hit.entry.fields['name']} {found[1]}", hit.entry.fields["level"]) if found else None
+        if not found:
+            return self._itself(hit)
+        return _Name(found[0], f"{hit.entry.fields['name']} {found[1]}", hit.entry.fields["level"])
 
     def listed(self, hit: Hit) -> _Name | None:
         found = self._listed(hit)
@@ -268,10 +285,15 @@ class _Reader:
 
     def field(self, hit: Hit) -> _Name | None:
         found = self._listed(hit) or self._words(hit.end)
-        return self._field(hit, found, self.context.province) if found else None
+        if not found:
+            return self._itself(hit)
+        central = found[1] in hit.entry.fields.get("central", ())
+        return self._field(hit, found, self.context.province, central=central)
 
     def organ_field(self, hit: Hit) -> _Name | None:
-        found = self._listed(hit) or self._words(hit.end)
+        listed, words = self._listed(hit), self._words(hit.end)
+        longer = listed and words and words[0] > listed[0] and not place_at(self.flow, listed[0])
+        found = words if longer or not listed else listed
         return self._field(hit, found, None) if found else None
 
     def organ(self, hit: Hit) -> _Name | None:
@@ -424,7 +446,14 @@ class _Reader:
         words = old_tones(re.sub(r" +", " ", self.flow[end:stop]).strip())
         return (stop, words) if words else None
 
-    def _field(self, hit: Hit, found: tuple[int, str], default: str | None) -> _Name:
+    def _itself(self, hit: Hit) -> _Name | None:
+        """"Sở" in the paper of a Sở is that Sở."""
+        issuer = self.context.issuer or ""
+        if not issuer.startswith(self.flow[hit.start : hit.end] + " ") or _NAMED.match(self.flow, hit.end):
+            return None
+        return _Name(hit.end, issuer, self.context.level, self.context.place)
+
+    def _field(self, hit: Hit, found: tuple[int, str], default: str | None, *, central: bool = False) -> _Name:
         end, words = found
         head = f"{old_tones(self.flow[hit.start : hit.end])} {words}"
         if _REGION.match(self.flow, end):
@@ -432,6 +461,8 @@ class _Reader:
         inner = self._inner(end)
         if inner and inner[0].unit_kind == "single":
             return self._of(head, inner)
+        if central:
+            return _Name(end, head, "trung ương")
         if default is None and not place_at(self.flow, end) and self.context.issuer:
             owner = _root(self.context.issuer)
             return _Name(end, f"{head} {owner}", "đơn vị", self.context.place, parent=owner)
@@ -468,6 +499,7 @@ _HEADS_OF = {"bộ": "bo", "sở": "so"}
 _LISTED = re.compile(r"(?: *[,;] *| +và +)(?=[^\W\d])")
 _ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")
 _NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)|(?<=xã)(?-i: hội)(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(rf" +[{UPPER}]")
 _REGION = re.compile(rf" khu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
 _TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
 _OWNED = re.compile(r" +(?:của|thuộc) +")
@@ -480,6 +512,8 @@ _SYLLABLE = rf"[{UPPER}][\w'’&]*"
 _SECOND = rf"(?: (?!tỉnh|thành|xã|phường|và|chủ|phối|tham|tổ chức)[^\W\d_{UPPER}]\w*)?"
 _GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+|{_SYLLABLE}{_SECOND})"
 _CAPITALISED = re.compile(rf" +{_GROUP}(?:(?: *[-–&] *|, +| +và +){_GROUP})*")
+_LINK_START = re.compile(r", (?:và |các )?| và ")
+_EACH = (" các ", " hai ", " ba ")
 _LINK_END = re.compile(r"(?: *[-–&] *|, *| +và *| +)\Z")
 _NOT_TOPIC = (r"tỉnh|thành phố|xã|phường|huyện|các cấp|cấp |chủ trì|tham mưu|phối hợp|chịu|có trách nhiệm|để |theo |"
               r"họp|giao |ở |UBND|trên địa bàn")

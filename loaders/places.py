@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -93,6 +94,32 @@ def unlisted_province(flow: str) -> str | None:
 def place_at(flow: str, start: int) -> Place | None:
     """The place that is written at ``start`` (spaces first), the longest reading, or None."""
     return _many(flow, start) or _one(flow, start) or _level_word(flow, start)
+
+
+def each_place(flow: str, start: int, taken: Container[int]) -> tuple[Place, ...]:
+    """The places of a list that names each: "các xã Suối Mơ, Đồi Thông và phường Bến Xuân".
+
+    ``taken`` are the offsets where something else begins ("các xã Suối Mơ, Công an tỉnh").
+    """
+    first, more = _lists()
+    found = first.match(flow, start)
+    places: list[Place] = []
+    kind = ""
+    while found and found.start("name") not in taken:
+        kind = found["type"].lower() if found["type"] else kind
+        places.append(Place(found.end(), _LEVELS[kind], f"{kind} {_titled(found['name'])}"))
+        found = more.match(flow, found.end())
+    return tuple(places)
+
+
+@cache
+def _lists() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word = rf"(?!{_HEADS})[{UPPER}][^\W\d]*"
+    name = rf"(?P<name>{word}(?: {word}){{0,3}})(?!\w)"
+    kind = r"(?P<type>(?i:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã))"
+    first = re.compile(rf" +(?i:các|hai|ba|\d+) +{kind}:? +{name}")
+    more = re.compile(rf"(?:, (?:và )?| và |, các )(?:{kind} +)?{name}")
+    return first, more
 
 
 @cache

@@ -49,6 +49,10 @@ NAMES = [
     ("Kho bạc Nhà nước khu vực VIII", PROVINCE, "Kho bạc Nhà nước khu vực VIII"),
     ("Trung tâm Y tế khu vực Sa Pa", PROVINCE, "Trung tâm Y tế khu vực Sa Pa"),
     ("Trung tâm Phục vụ hành chính công tỉnh", PROVINCE, "Trung tâm Phục vụ hành chính công tỉnh Lào Cai"),
+    ("Trạm Y tế", COMMUNE, "Trạm Y tế xã Bản Hồ, tỉnh Lào Cai"),
+    ("Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao", PROVINCE,
+     "Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao"),
+    ("Cục Thuế tỉnh", PROVINCE, "Cục Thuế tỉnh Lào Cai"),
     ("Thanh tra tỉnh", PROVINCE, "Thanh tra tỉnh Lào Cai"),
     ("Vườn quốc gia Hoàng Liên", PROVINCE, "Vườn quốc gia Hoàng Liên"),
     ("Trường THPT chuyên Lào Cai", PROVINCE, "Trường THPT chuyên Lào Cai"),
@@ -90,6 +94,26 @@ def test_words_that_only_look_like_heads_name_nobody(sentence: str) -> None:
 def test_one_head_may_name_several_ministries() -> None:
     assert [u.canonical for u in find("Các Bộ: Quốc phòng, Công an và Y tế chỉ đạo")] == [
         "Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế"]
+
+
+def test_a_list_of_places_names_a_body_each() -> None:
+    found = find("UBND các xã Tả Van, Bản Hồ và phường Sa Pa, Công an tỉnh thực hiện")
+    assert [(u.raw, u.canonical) for u in found] == [
+        ("UBND các xã Tả Van", "Ủy ban nhân dân xã Tả Van, tỉnh Lào Cai"),
+        ("Bản Hồ", "Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
+        ("phường Sa Pa", "Ủy ban nhân dân phường Sa Pa, tỉnh Lào Cai"),
+        ("Công an tỉnh", "Công an tỉnh Lào Cai")]
+
+
+@pytest.mark.parametrize(("sentence", "raw", "name"), [
+    ("Giám đốc Sở ký", "Giám đốc Sở", "Giám đốc Sở Y tế tỉnh Lào Cai"),
+    ("Sở Nội vụ thẩm định", "Sở Nội vụ", "Sở Nội vụ tỉnh Lào Cai"),
+    ("các phòng chuyên môn thuộc Sở rà soát", "các phòng chuyên môn thuộc Sở",
+     "Các phòng chuyên môn thuộc Sở (tỉnh Lào Cai)"),
+])
+def test_the_paper_of_a_department_calls_it_by_its_head(sentence: str, raw: str, name: str) -> None:
+    unit = find(sentence, Context("tỉnh Lào Cai", "tỉnh", "Sở Y tế tỉnh Lào Cai"))[0]
+    assert (unit.raw, unit.canonical) == (raw, name)
 
 
 def test_a_department_in_brackets_is_kept() -> None:
