@@ -102,13 +102,11 @@ class StoreArchive:
             for row in self._dicts(_RELATIONS.format(type=schema.relation(type_).type), "rows", rows)
         }
 
+    def edges_from(self, ids: Iterable[str]) -> list[EdgeRow]:
+        return _edges(self._dicts(_EDGES_OUT, "ids", sorted(set(ids))))
+
     def edges_at(self, ids: Iterable[str]) -> list[EdgeRow]:
-        wanted = sorted(set(ids))
-        rows = [*self._dicts(_EDGES_OUT, "ids", wanted), *self._dicts(_EDGES_IN, "ids", wanted)]
-        edges = [
-            EdgeRow(r["type"], (r["la"], r["a"]), (r["lb"], r["b"]), _typed(r["type"], r["properties"])) for r in rows
-        ]
-        return list({(e.key, e.source, e.target): e for e in edges}.values())
+        return [*self.edges_from(ids), *_edges(self._dicts(_EDGES_IN, "ids", sorted(set(ids))))]
 
     def parts(self, ids: Iterable[str]) -> list[NodeRow]:
         wanted = sorted(set(ids))
@@ -153,6 +151,10 @@ class StoreArchive:
     def _dicts(self, statement: str, name: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
         for start in range(0, len(values), BATCH):
             yield from self._store.read(statement, {name: list(values[start : start + BATCH])}).dicts()
+
+
+def _edges(rows: Iterable[Mapping[str, Any]]) -> list[EdgeRow]:
+    return [EdgeRow(r["type"], (r["la"], r["a"]), (r["lb"], r["b"]), _typed(r["type"], r["properties"])) for r in rows]
 
 
 def _known(node: Mapping[str, Any]) -> Known:

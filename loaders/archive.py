@@ -23,6 +23,9 @@ class Archive(BlockSource, Protocol):
     def relations(self, between: Iterable[Between]) -> Mapping[Between, Mapping[str, Any]]:
         """The properties of the relations between documents that exist among these."""
 
+    def edges_from(self, ids: Iterable[str]) -> list[EdgeRow]:
+        """Every relation that begins at these documents."""
+
     def edges_at(self, ids: Iterable[str]) -> list[EdgeRow]:
         """Every relation at these documents."""
 
@@ -47,6 +50,9 @@ class Empty:
 
     def relations(self, between: Iterable[Between]) -> Mapping[Between, Mapping[str, Any]]:
         return {}
+
+    def edges_from(self, ids: Iterable[str]) -> list[EdgeRow]:
+        return []
 
     def edges_at(self, ids: Iterable[str]) -> list[EdgeRow]:
         return []

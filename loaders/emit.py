@@ -69,7 +69,7 @@ def document(
     """The node of one document, its keys and its issuers. ``kept`` are its properties as they are stored."""
     best = naming.best(identity.voices)
     of_file = _of_paper(paper) if paper else {k: v for k, v in kept.items() if k in _FILE_PROPERTIES}
-    node = rows.node(
+    rows.node(
         "Document",
         identity.id,
         **{
@@ -79,6 +79,12 @@ def document(
             "is_stub": paper is None and not kept.get("sha256"),
         },
     )
+    links(rows, identity, best, index)
+
+
+def links(rows: Rows, identity: Identity, best: naming.Best, index: Iterable[str]) -> None:
+    """The keys of a document and its issuers."""
+    node = ("Document", identity.id)
     for key in sorted({*identity.keys, *index}):
         rows.edge("KEYED", node, rows.stub("Key", key))
     for name in issuers(best.issuer):

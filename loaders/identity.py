@@ -11,13 +11,15 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from graph.folding import fold
 from loaders import lexicon
 from loaders.similarity import alike, key_of, period_of, shares_words
 
+CACHED = 1 << 15
+"""Readings remembered by the pure functions below: the same few thousand are asked after again and again."""
 SAME, DIFFERENT, AMBIGUOUS = "same", "different", "ambiguous"
 
 ANNEX_ALIKE = 0.85
@@ -182,18 +184,21 @@ def _day(value: Any) -> str:
     return value if isinstance(value, str) and len(value) == 10 else ""
 
 
+@lru_cache(maxsize=CACHED)
 def number_key(said: Reading) -> str:
     """Blocking key of a numbered document: number without leading zeros, type code, who numbers."""
     head = said.number.split("/")[0].split("-")[0].strip().lower()
     return f"n:{head.lstrip('0') or head}:{code(said)}:{scope(said)}"
 
 
+@lru_cache(maxsize=CACHED)
 def title_key(said: Reading) -> str:
     """Blocking key of a document known by its title: type and folded title without its period."""
     name, kind = key_of(said.words), fold(said.doc_type)
     return f"t:{name if name.startswith(kind) else f'{kind} {name}'.strip()}"
 
 
+@lru_cache(maxsize=CACHED)
 def code(said: Reading) -> str:
     """The type code that the symbol gives (kh, qd, nq), else that of the type word."""
     first = _SEGMENTS.split(said.symbol)[0] if said.symbol else ""
@@ -204,12 +209,14 @@ def code(said: Reading) -> str:
     return type_code(said.doc_type) or fold(first)
 
 
+@lru_cache(maxsize=CACHED)
 def type_code(doc_type: str) -> str:
     """The code of a type word: "Chương trình phối hợp" → "ctr"."""
     name = fold(doc_type)
     return next((c for words, c in _families() if name.startswith(words)), "")
 
 
+@lru_cache(maxsize=CACHED)
 def agrees(said: Reading) -> bool:
     """Whether the type word and the symbol say the same kind of document (or one of them is silent)."""
     first = _SEGMENTS.split(said.symbol)[0] if said.symbol else ""
@@ -218,6 +225,7 @@ def agrees(said: Reading) -> bool:
     return _type_codes()[first] == type_code(said.doc_type)
 
 
+@lru_cache(maxsize=CACHED)
 def scope(said: Reading) -> str:
     """Who numbers the document: a central body by its code, a local one by its kind and place."""
     body, issuer = _body(said.symbol), fold(said.issuer)
@@ -238,6 +246,7 @@ def party_centre(issuer: str) -> str:
     return next((body for body in _PARTY_CENTRE if name.startswith(body)), "")
 
 
+@lru_cache(maxsize=CACHED)
 def places_of(issuer: str) -> tuple[str, ...]:
     """The places in a body's name, lowest first, folded, without the word tỉnh or thành phố."""
     found = _PLACE.findall(issuer.split(";")[0])

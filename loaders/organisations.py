@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from graph.folding import fold
@@ -31,6 +31,7 @@ _CLASS = re.compile(r"(?:cac|nhung|moi) |.* cap (?:tinh|huyen|xa|co so)\b")
 _COMMUNE = re.compile(r"((?:xã|phường|đặc khu|thị trấn) [^,;]+), ((?:tỉnh|thành phố) [^,;]+)")
 
 
+@lru_cache(maxsize=1 << 15)
 def id_of(name: str) -> str:
     """The id of a body: its full name folded, abbreviations spelled out."""
     words = name.lower()
@@ -55,7 +56,7 @@ def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeR
     return nodes, edges
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _body(name: str, is_class: bool) -> NodeRow:
     """A body as its name alone says: the same whoever names it."""
     unit = bodies.canonical(name, bodies.Context())
@@ -73,6 +74,7 @@ def _body(name: str, is_class: bool) -> NodeRow:
     return NodeRow("Organization", id_of(name), properties, stub=True)
 
 
+@lru_cache(maxsize=1 << 12)
 def place_rows(name: str) -> tuple[list[NodeRow], list[EdgeRow]]:
     """A place, and the province that it is named with."""
     node = NodeRow("Place", id_of(name), {"name": name, "folded": fold(name), "level": _level(name)}, stub=True)

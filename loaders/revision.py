@@ -58,6 +58,7 @@ class Revision:
     refers: dict[str, list[Reference | None]] = field(default_factory=dict)
     rows: emit.Rows = field(default_factory=emit.Rows)
     restated: frozenset[str] = frozenset()
+    written: int = 0
     dead: list[tuple[str, str]] = field(default_factory=list)
     cut: list[EdgeRow] = field(default_factory=list)
 
@@ -169,6 +170,7 @@ class Revision:
             if before and id_ not in papers and _unchanged(identity, before) and len(known) == 1:
                 continue
             kept = self._kept(id_, known)
+            self.written = len(self.rows.edges)
             emit.document(self.rows, identity, papers.get(id_), kept, self._index(identity, papers.get(id_), kept))
             self._cut_stale(identity, before)
         for old in self.resolution.before.values():
@@ -201,10 +203,11 @@ class Revision:
         if before is None:
             return
         node = ("Document", identity.id)
-        new = {(e.type, e.target) for e in self.rows.edges if e.source == node and e.type in ("ISSUED_BY", "KEYED")}
-        for edge in self.archive.edges_at([identity.id]):
-            if edge.source == node and edge.type in ("ISSUED_BY", "KEYED") and (edge.type, edge.target) not in new:
-                self.cut.append(edge)
+        new = {(e.type, e.target) for e in self.rows.edges[self.written :] if e.source == node}
+        old = emit.Rows()
+        was = Identity(before.id, before.former_ids, before.voices)
+        emit.links(old, was, naming.best(was.voices), self._index(was, None, before.properties))
+        self.cut += [e for e in old.edges if e.source == node and (e.type, e.target) not in new]
 
     def _rename(self, old: str, new: str) -> None:
         """Everything at a document and in it goes over to its new id, but what is derived anew."""
@@ -263,8 +266,8 @@ class Revision:
                 self.rows.nodes.append(NodeRow("Task", part.id, {**part.properties, "withdrawn": True}))
             else:
                 self.dead.append((part.label, part.id))
-        for edge in self.archive.edges_at([paper.id]):
-            if edge.source == ("Document", paper.id) and edge.type in _OF_CONTENT and edge.target not in self.dead:
+        for edge in self.archive.edges_from([paper.id]):
+            if edge.type in _OF_CONTENT and edge.target not in self.dead:
                 self.cut.append(edge)
 
     def _write_mention(self, paper: Paper, ordinal: int) -> None:
@@ -341,16 +344,12 @@ class Revision:
         draft_id = self.own_id(paper) or paper.id
         voice, fresh = paper.dossier.own.voice, paper.self_id in self.refers
         targets = self._targets(paper) if fresh else paper.targets
-        stored = (
-            [e for e in self.archive.edges_at([paper.id]) if e.type == "DRAFT_OF" and e.source[1] == paper.id]
-            if paper.id
-            else []
-        )
         old = self.replaces.get(paper.self_id)
-        if old:
-            stored = [e for e in self.archive.edges_at([old.id]) if e.type == "DRAFT_OF" and e.source[1] == old.id]
+        was = old.id if old else paper.id
+        stored = [e for e in self.archive.edges_from([was]) if e.type == "DRAFT_OF"] if was else []
         decided = {e.target[1]: str(e.properties.get("status")) for e in stored}
         candidates = self._issued(drafts.wanted_keys(voice, paper.header))
+        read = {i.id for i in candidates if any(v.header for v in i.voices)}
         rejected = {id_ for id_, status in decided.items() if status == "rejected"}
         accepted = next((id_ for id_, status in decided.items() if status == "accepted"), None)
         found = drafts.match(voice, paper.header, frozenset(targets) | rejected, candidates)
@@ -359,9 +358,9 @@ class Revision:
         for edge in stored:
             if edge.target[1] in rejected or edge.target[1] == accepted:
                 self.rows.edges.append(EdgeRow("DRAFT_OF", ("Document", draft_id), edge.target, edge.properties))
-        if accepted:
+        if accepted and accepted not in read:
             self._inherit(paper, draft_id, accepted, targets, "accepted")
-        elif found:
+        elif found and not accepted:
             self.rows.edge(
                 "DRAFT_OF",
                 ("Document", draft_id),
@@ -372,7 +371,8 @@ class Revision:
                 explicit=False,
                 rule="draft_match",
             )
-            self._inherit(paper, draft_id, found.issued, targets, "probable")
+            if found.issued not in read:
+                self._inherit(paper, draft_id, found.issued, targets, "probable")
 
     def _issued(self, keys: frozenset[str]) -> list[Identity]:
         """The numbered documents under the keys, as they are now."""
@@ -385,7 +385,7 @@ class Revision:
         """The relations and tasks of a draft, inferred for the document that it became."""
         node = ("Document", issued)
         said = {e.key for e in self.rows.edges}
-        stored = {e.key for e in self.archive.edges_at([issued]) if e.properties.get("rule") != drafts.RULE}
+        stored = {e.key for e in self.archive.edges_from([issued]) if e.properties.get("rule") != drafts.RULE}
         for statement in statements(paper, draft_id, targets):
             kind, source, target = statement.between
             if source != draft_id or target == issued or (kind, issued, target, "") in said | stored:
@@ -411,8 +411,8 @@ class Revision:
     def _cut_draft(self, edge: EdgeRow, draft_id: str) -> None:
         """A match as it stood, and what the issued document had from it."""
         self.cut.append(edge)
-        for inferred in self.archive.edges_at([edge.target[1]]):
-            if inferred.properties.get("rule") == drafts.RULE and inferred.source == edge.target:
+        for inferred in self.archive.edges_from([edge.target[1]]):
+            if inferred.properties.get("rule") == drafts.RULE:
                 self.cut.append(inferred)
 
     def apply_decisions(self) -> None:
