@@ -14,6 +14,7 @@ from graph.schema import SCHEMA_VERSION
 MARK = "workspace"
 """Id of the one Workspace node; the uniqueness constraint keeps it the only one."""
 READ_MARK = f"MATCH (w:Workspace {{id: '{MARK}'}}) RETURN w.version AS version, w.ddl AS ddl, w.identity AS identity"
+HOLD_MARK = f"MATCH (w:Workspace {{id: '{MARK}'}}) SET w.version = w.version"
 HAS_DOCUMENTS = "MATCH (d:Document) RETURN d.id AS id LIMIT 1"
 WRITE_MARK = (
     f"MERGE (w:Workspace {{id: '{MARK}'}}) SET w.version = $version, w.ddl = $ddl, "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import secrets
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -62,6 +63,12 @@ def open_store(address: str | None = None, *, reader: bool = False) -> Store:
     return store
 
 
+class _Holding(threading.local):
+    """How often this thread holds the turn."""
+
+    depth = 0
+
+
 class Store:
     """A graph store. Use it as a context manager, or ``close`` it."""
 
@@ -69,6 +76,7 @@ class Store:
         self._place = place
         self._reader = reader
         self._guarded: Store | None = None
+        self._holding = _Holding()
         self._connect()
 
     @property
@@ -81,8 +89,24 @@ class Store:
 
     def apply(self, change: Change) -> None:
         """Write ``change`` in one transaction. When it returns, the change is on disk."""
-        with self._place.writing():
+        with self._alone():
             self.transact(partial(writing.write, change=change))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Read, decide and apply without another program's ``turn`` in between. May be nested.
+
+        A server holds a lock on the mark of the workspace meanwhile and gives it up if this program dies.
+        """
+        if self._holding.depth:
+            yield
+            return
+        with self._alone(), ExitStack() as stack:
+            if self.kind == "neo4j":
+                tx = self._begin(stack, None, neo4j.WRITE_ACCESS)
+                with self._explained():
+                    tx.run(migrations.HOLD_MARK).consume()
+            yield
 
     def read(self, cypher: str, params: Mapping[str, Any] | None = None, *,
              limit: int | None = None, timeout: float | None = None) -> Result:
@@ -123,7 +147,7 @@ class Store:
         mark = self._mark()
         if mark == (SCHEMA_VERSION, ddl.fingerprint()):
             return
-        with self._place.writing():
+        with self._alone():
             version, _ = mark or (0 if self.read(migrations.HAS_DOCUMENTS).rows else SCHEMA_VERSION, "")
             migrations.refuse_newer(version, self.address)
             self.transact(_create_indexes)
@@ -148,7 +172,7 @@ class Store:
 
     def wipe(self) -> None:
         """Delete every node and relation but the mark. For tests and ``restore``."""
-        with self._place.writing():
+        with self._alone():
             while self.transact(partial(_changed, statement=_DELETE_SOME)):
                 pass
 
@@ -165,6 +189,19 @@ class Store:
                  trace: TracebackType | None) -> None:
         self.close()
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The turn of this thread among the writers of an embedded store."""
+        if self._holding.depth:
+            yield
+            return
+        with self._place.writing():
+            self._holding.depth += 1
+            try:
+                yield
+            finally:
+                self._holding.depth -= 1
+
     def _connect(self) -> None:
         endpoint = self._place.endpoint(self._reader)
         self._database = endpoint.database or None
@@ -179,15 +216,15 @@ class Store:
         """A read transaction. A server that had gone before it began is found again or started."""
         with ExitStack() as stack:
             try:
-                tx = self._begin(stack, timeout)
+                tx = self._begin(stack, timeout, neo4j.READ_ACCESS)
             except failures.LOST:
                 stack.close()
                 self._reconnect()
-                tx = self._begin(stack, timeout)
+                tx = self._begin(stack, timeout, neo4j.READ_ACCESS)
             yield tx
 
-    def _begin(self, stack: ExitStack, timeout: float | None) -> neo4j.Transaction:
-        session = stack.enter_context(self._session(neo4j.READ_ACCESS))
+    def _begin(self, stack: ExitStack, timeout: float | None, mode: str) -> neo4j.Transaction:
+        session = stack.enter_context(self._session(mode))
         return stack.enter_context(session.begin_transaction(timeout=timeout))
 
     def _session(self, mode: str) -> neo4j.Session:

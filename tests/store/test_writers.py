@@ -15,15 +15,15 @@ from graph import embedded
 from graph.errors import StoreError
 from graph.rows import Change
 from graph.store import Store, open_store
-from tests.store.factories import document, dump
+from tests.store.factories import document, dump, implements, stub
 from tests.store.programs import shared_change
 
 ROOT = Path(__file__).parents[2]
 
 
-def writer(address: str, name: str, count: int) -> subprocess.Popen[str]:
+def writer(address: str, name: str, count: int, what: str = "write") -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.store.programs", "write", address, name, str(count)],
+        [sys.executable, "-m", "tests.store.programs", what, address, name, str(count)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -50,6 +50,19 @@ def test_two_processes_and_four_threads_write_the_same_things_once(store: Store,
     pairs = [(edge["from"], edge["to"]) for edge in edges]
     assert len({node["id"] for node in nodes}) == len(nodes) == 6 * count + count + 2
     assert len(set(pairs)) == len(pairs) == 6 * count + count
+
+
+def test_what_is_read_decided_and_written_in_a_turn_is_not_lost_to_another(store: Store, address: str) -> None:
+    processes = [writer(address, name, 10, "add") for name in ("một", "hai")]
+    for number in range(10):
+        with store.turn(), store.turn():
+            said = store.read("MATCH ({id: 'a'})-[r:IMPLEMENTS]->({id: 'b'}) RETURN r.said_by").rows
+            store.apply(Change(nodes=[stub("a"), stub("b")], edges=[
+                implements("a", "b", said_by=[*(said[0][0] if said else []), f"ba-{number}"])]))
+    told = [process.communicate(timeout=120) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], told
+    (edge,) = dump(store)[1]
+    assert sorted(edge["said_by"]) == sorted(f"{name}-{n}" for name in ("một", "hai", "ba") for n in range(10))
 
 
 def test_a_reader_sees_whole_changes_only(store: Store) -> None:
