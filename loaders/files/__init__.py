@@ -22,7 +22,18 @@ from loaders.files.source import Source
 from loaders.files.sources import expand
 from loaders.model import Text
 
-__all__ = ["FORMATS", "Format", "Source", "Unreadable", "describe", "expand", "from_string", "prepare", "read"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Source",
+    "Unreadable",
+    "describe",
+    "expand",
+    "from_string",
+    "picture",
+    "prepare",
+    "read",
+]
 
 
 def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = None) -> Text:
@@ -42,6 +53,17 @@ def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = Non
     if not reading.raw.strip("\ufeff \t\r\n\f"):
         raise empty()
     return _text(name, format.media_type, data, reading, _name_warning(name, format))
+
+
+def picture(data: bytes, page: int) -> bytes:
+    """A page of a PDF or scan as PNG, to be shown beside the text; empty for formats without pages.
+
+    ``Text.boxes`` say where on the page a line stands, in points. Raises ``Unreadable``.
+    """
+    format = format_of(data)
+    if format.reader not in ("pdf", "scan"):
+        return b""
+    return sandbox.picture(format, data, page)
 
 
 def from_string(raw: str, source: str = "string") -> Text:

@@ -39,6 +39,11 @@ class Format:
         reading: Reading = import_module(f"loaders.files.{self.reader}").read(data)
         return reading
 
+    def picture(self, data: bytes, page: int) -> bytes:
+        """A page as PNG, in this process; empty where the format has no pages. Raises ``Unreadable``."""
+        maker = getattr(import_module(f"loaders.files.{self.reader}"), "picture", None) if self.reader else None
+        return bytes(maker(data, page)) if maker else b""
+
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 

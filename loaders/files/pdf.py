@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.files import layout, limits, ocr, progress
 from loaders.files.glyphs import page_of, pypdfium2, rendered
 from loaders.files.page import Page
-from loaders.files.pictures import DPI, cleaned
+from loaders.files.pictures import DPI, SHOWN_DPI, as_png, cleaned
 from loaders.files.reading import Reading, damaged, encrypted, needs_ocr, page_too_large, refused, too_much
 
 KIND = "PDF"
@@ -49,6 +49,19 @@ def _seen(document: pypdfium2.PdfDocument, page: Page, bounds: limits.Limits) ->
     progress.report(bounds.ocr_seconds)
     picture = cleaned(rendered(document, page.number, DPI))
     return ocr.page_of(picture, page.number)
+
+
+def picture(data: bytes, page: int) -> bytes:
+    """A page as people see it, to be shown beside the text. Raises ``Unreadable``."""
+    bounds = limits.current()
+    document = _open(data)
+    if not 0 <= page < len(document):
+        raise damaged(KIND, "no such page")
+    document.init_forms()
+    width, height = document[page].get_size()
+    if width * height * (SHOWN_DPI / 72) ** 2 > bounds.page_pixels:
+        raise page_too_large()
+    return as_png(rendered(document, page, SHOWN_DPI))
 
 
 def is_picture(page: Page) -> bool:

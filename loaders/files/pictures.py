@@ -17,6 +17,8 @@ from loaders.files.grid import Box
 from loaders.files.page import Rule
 
 DPI = 200
+SHOWN_DPI = 110
+"""Dots an inch of a page picture that is shown beside the text."""
 _POINT = 72 / DPI
 _A4_INCHES = 8.27
 _DARK = 128
@@ -29,6 +31,7 @@ EDGE = _EDGE * _POINT
 _INK = 40
 """So many dark pixels are more than dust."""
 
+Raster = Image.Image
 Bits = NDArray[np.bool_]
 
 
@@ -59,14 +62,18 @@ class Picture:
             part = image.crop((_pixel(box[0]), _pixel(box[1]), _pixel(box[2]), _pixel(box[3])))
             image = Image.new("L", (part.width + 2 * _EDGE, part.height + 2 * _EDGE), 255)
             image.paste(part, (_EDGE, _EDGE))
-        out = io.BytesIO()
-        image.save(out, "PNG", compress_level=1)
-        return out.getvalue()
+        return as_png(image)
 
     def has_ink(self, box: Box) -> bool:
         """Whether anything is written in a box of points."""
         part = self.image.crop((_pixel(box[0]), _pixel(box[1]), _pixel(box[2]), _pixel(box[3])))
         return int((np.asarray(part) < _DARK).sum()) > _INK
+
+
+def as_png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=1)
+    return out.getvalue()
 
 
 def _pixel(points: float) -> int:

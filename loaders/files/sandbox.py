@@ -7,13 +7,16 @@ output, no network and no right to write (``worker.confine``); what comes back i
 from __future__ import annotations
 
 import atexit
+import base64
 import contextlib
 import os
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from loaders.errors import Unreadable
 from loaders.files import limits, worker
@@ -24,15 +27,25 @@ _ROOT = Path(__file__).parents[2]
 _START = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from loaders.files.worker import main; main()"
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
 _FILES_PER_CHILD = 500
+T = TypeVar("T")
 
 
 def read(format: Format, data: bytes) -> Reading:
     """Reads in the child of this process, which is started when first needed. Raises ``Unreadable``."""
+    return _use(lambda child: worker.from_data(child.ask(format, data)))
+
+
+def picture(format: Format, data: bytes, page: int) -> bytes:
+    """A page as PNG, made in the child. Raises ``Unreadable``."""
+    return _use(lambda child: base64.b85decode(child.ask(format, data, page)["png"]))
+
+
+def _use(work: Callable[[_Child], T]) -> T:
     global _child
     with _lock:
         if _child is None or not _child.usable():
             _child = _Child()
-        return _child.read(format, data)
+        return work(_child)
 
 
 class _Child:
@@ -61,22 +74,23 @@ class _Child:
             self.stop()
         return good
 
-    def read(self, format: Format, data: bytes) -> Reading:
+    def ask(self, format: Format, data: bytes, page: int | None = None) -> dict[str, Any]:
+        """What the child answers. Raises ``Unreadable``."""
         self._served += 1
         clock = _Clock(self._process, self._bounds)
         try:
-            return self._ask(format, data, clock)
+            return self._ask(format, data, page, clock)
         except (OSError, ValueError, TypeError, KeyError):
             self.stop()
             raise (took_too_long(clock.seconds) if clock.has_rung else too_much()) from None
         finally:
             clock.stop()
 
-    def _ask(self, format: Format, data: bytes, clock: _Clock) -> Reading:
+    def _ask(self, format: Format, data: bytes, page: int | None, clock: _Clock) -> dict[str, Any]:
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise OSError("no pipe")
-        worker.send(stdin, {"reader": format.reader, "size": len(data)}, data)
+        worker.send(stdin, {"reader": format.reader, "size": len(data), "page": page}, data)
         while True:
             answer = worker.receive(stdout, largest=self._bounds.text_characters * 8)
             if answer is None:
@@ -87,7 +101,7 @@ class _Child:
         if "error" in answer:
             code, message_vi, message_en, exit_code = answer["error"]
             raise Unreadable(str(code), str(message_vi), str(message_en), int(exit_code))
-        return worker.from_data(answer)
+        return answer
 
     def stop(self) -> None:
         if os.getpid() != self._owner:

@@ -6,6 +6,7 @@ limit, writing files, starting programs other than the OCR, and the network.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -34,13 +35,15 @@ def main() -> None:
     confine(bounds)
     progress.listen(lambda more_seconds: send(answers, {"progress": more_seconds}))
     while (request := receive(requests)) is not None:
-        size = int(request["size"])
-        send(answers, answer(str(request["reader"]), requests.read(size), bounds))
+        data = requests.read(int(request["size"]))
+        send(answers, answer(str(request["reader"]), data, bounds, request.get("page")))
 
 
-def answer(reader: str, data: bytes, bounds: limits.Limits) -> dict[str, Any]:
-    """The reading as plain data, or the error."""
+def answer(reader: str, data: bytes, bounds: limits.Limits, page: int | None) -> dict[str, Any]:
+    """The reading as plain data, or the picture of a page, or the error."""
     try:
+        if page is not None:
+            return {"png": base64.b85encode(by_reader(reader).picture(data, page)).decode("ascii")}
         reading = by_reader(reader).read(data)
         if len(reading.raw) > bounds.text_characters:
             raise too_much()

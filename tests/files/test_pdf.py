@@ -55,6 +55,12 @@ def test_every_line_has_its_place_on_the_page(plan_pdf: bytes) -> None:
     assert len(text.pages) == 2 and text.norm[text.pages[1] :].startswith("3\tLắp đặt")
 
 
+def test_a_page_as_a_picture(plan_pdf: bytes) -> None:
+    png = files.picture(plan_pdf, 1)
+    assert png.startswith(b"\x89PNG") and len(png) > 10_000
+    assert files.picture(b"abc", 0) == b""
+
+
 def test_two_columns_one_after_the_other() -> None:
     header = [
         words("UBND TỈNH ĐỒNG LÂM", 90, 60, 1), words("CỘNG HÒA XÃ HỘI", 330, 60, 2),
