@@ -220,7 +220,11 @@ class _Run:
             self.report.files += [self._file(r) for r in chunk]
 
     def apply(self, records: Sequence[Record], remove: Sequence[str] = (), again: Sequence[str] = ()) -> None:
-        """One transaction: a chunk of records, documents taken out, documents derived anew."""
+        """One transaction: a chunk of records, documents taken out, documents derived anew; in this program's turn."""
+        with self.store.turn():
+            self._apply(records, remove, again)
+
+    def _apply(self, records: Sequence[Record], remove: Sequence[str], again: Sequence[str]) -> None:
         outcome = pipeline.change(records, self.archive, remove, again)
         self.documents |= outcome.documents
         self.outcomes |= outcome.files
