@@ -23,12 +23,16 @@ _TAIL = re.compile(
 )
 _REVISED = re.compile(r"\(sửa đổi\)")
 _LEAST_WORDS = 3
-_COLUMNS = ("name", "doc_type", "number_full", "issued_on", "effective_from", "effective_to")
+_COLUMNS = ("name", "doc_type", "number_full", "issued_on", "effective_from", "effective_to", "replaced_by", "source",
+            "unverified")
 
 
 @dataclass(frozen=True, slots=True)
 class Enactment:
-    """One law, code, ordinance or constitution. Days are ISO; ``until`` is the first day out of force."""
+    """One law, code, ordinance or constitution. Days are ISO; ``until`` is the first day out of force.
+
+    ``unverified`` names the parts of the row that rest on no data set: name, date, effective, replaced_by.
+    """
 
     name: str
     doc_type: str
@@ -36,6 +40,9 @@ class Enactment:
     issued_on: str
     since: str
     until: str
+    replaced_by: str = ""
+    source: str = ""
+    unverified: str = ""
 
     @property
     def year(self) -> str:
@@ -77,6 +84,23 @@ def find(cited: str, not_before: str | None, not_after: str | None) -> Named | N
 def by_number(number: str) -> Enactment | None:
     """The enactment that bears a number."""
     return _numbers().get(number)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names by which laws are recognised in a text: those of amending laws and constitutions are no names."""
+    found = {law.name for laws in _table().values() for law in laws}
+    return tuple(sorted(n for n in found if "sửa đổi" not in n.casefold() and not n.startswith("Hiến pháp")))
+
+
+def nearest(cited: str, number: str) -> str | None:
+    """The number of the enactment that is named, where the one written differs in one part and nobody bears it."""
+    if by_number(number):
+        return None
+    parts = number.split("/")
+    numbers = [row.number.split("/") for row in _table().get(fold(bare_name(cited)), ())]
+    near = [n for n in numbers if len(n) == len(parts) == 3 and sum(map(str.__eq__, n, parts)) == 2]
+    return "/".join(near[0]) if len(near) == 1 else None
 
 
 def bare_name(cited: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loaders import masking
+from loaders import enactments, masking
 from loaders.model import Citation, FindingReading, Outline
 from loaders.naming import Best
 
@@ -121,7 +121,12 @@ def _personal(document: Outline) -> Iterable[FindingReading]:
 
 
 def repaired_number(citation: Mapping[str, Any], outer: Mapping[str, Any] | None, year: str) -> str | None:
-    """A review of ten years, said in 2024, of an act "06/2024/NĐ-CP": the number with the right year, or None."""
+    """The number that is probably meant where the one written cannot be right, or None.
+
+    A law whose name stands beside another number; a review of ten years, said in 2024, of an act "06/2024/NĐ-CP".
+    """
+    if law := enactments.nearest(str(citation["text"]), str(citation.get("number_canonical") or "")):
+        return law
     cited = str(citation.get("number_year") or "")
     words = f"{outer['text']} {outer.get('title') or ''}" if outer else str(citation.get("sentence") or "")
     review = _REVIEW_YEARS.search(words)
@@ -166,6 +171,7 @@ def _suggestion(name: str, citation: Mapping[str, Any], best: Best) -> str | Non
             return f"của {best.issuer}"
         case "symbol_variant" | "probable_number_error":
             written, canonical = citation.get("number_raw"), citation.get("number_canonical")
+            canonical = enactments.nearest(str(citation["text"]), str(canonical or "")) or canonical
             return canonical if canonical and canonical != written else None
         case "title_conflict":
             return " ".join(best.title.split()) or None

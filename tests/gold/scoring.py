@@ -36,7 +36,7 @@ def extract(paths: list[Path]) -> list[dict[str, Any]]:
     """What ``cancu extract --json`` says of the files. Raises RuntimeError where it says anything on failing."""
     command = [*CANCU, "extract", *map(str, paths), "--json"]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if run.returncode not in (0, 1) or "Traceback" in run.stderr:
+    if run.returncode not in (0, 1) or not run.stdout.strip():
         raise RuntimeError(f"exit code {run.returncode}\n{run.stderr[-3000:]}")
     return [json.loads(line) for line in run.stdout.splitlines()]
 
