@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import socket
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -108,10 +106,14 @@ def _free(port: int) -> bool:
 
 
 def _python() -> dict[str, Any]:
+    import platform
+
     return _check("Python", sys.version_info >= (3, 11), f"{platform.python_version()}, {platform.platform()}")
 
 
 def _package(name: str) -> dict[str, Any]:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return _check(name, True, version(name))
     except PackageNotFoundError:
