@@ -376,7 +376,7 @@ class _Reader:
             end = found.end()
         if found := _QUALIFIERS.match(self.flow, end):
             end = found.end()
-        owner = _OWNED.match(self.flow, end)
+        owner = (_OF_IT if self.flow.endswith("thuộc", 0, end) else _OWNED).match(self.flow, end)
         whole = self.name_at(owner.end()) if owner else None
         return whole[0].end if whole else end
 
@@ -403,7 +403,8 @@ class _Reader:
             return _Name(end, f"{head} {full}" if full else head, _level_of(full) or self.context.level, full)
         full, is_class = self._complete(where)
         if is_class:
-            rank = f"cấp {where.level}" if where.level else "các cấp"
+            same = "cùng cấp" in self.flow[end : where.end].lower()
+            rank = "cùng cấp" if same else f"cấp {where.level}" if where.level else "các cấp"
             over = self.context.province if where.level != "tỉnh" else None
             return _Name(where.end, f"{head} {rank}" + (f" ({over})" if over else ""), where.level, over, "class")
         if where.level == "trung ương":
@@ -502,6 +503,7 @@ _NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|ngh�
 _NAMED = re.compile(rf" +[{UPPER}]")
 _REGION = re.compile(rf" khu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
 _TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
+_OF_IT = re.compile(r" +")
 _OWNED = re.compile(r" +(?:của|thuộc) +")
 _TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
 _BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")

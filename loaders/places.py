@@ -26,7 +26,7 @@ _LEVELS = {"tỉnh": "tỉnh", "thành phố": "tỉnh", "tp": "tỉnh", "thủ 
            "đặc khu": "xã", "thị trấn": "xã", "thị xã": "huyện", "tx": "huyện", "huyện": "huyện", "quận": "huyện",
            "cơ sở": "xã", "thôn": "đơn vị", "tổ dân phố": "đơn vị", "bản": "đơn vị", "ấp": "đơn vị",
            "khu phố": "đơn vị"}
-_FIRST_TYPE = re.compile(rf"(?:{_TYPES}|thôn|tổ dân phố|bản|ấp|khu phố)(?!\w| +hội)")
+_FIRST_TYPE = re.compile(rf"(?<!\w)(?:{_TYPES}|thôn|tổ dân phố|bản|ấp|khu phố)(?!\w| +hội)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,13 @@ class _Clause:
         self.bare = not told
         return (self._told(told), False) if told else (verb.end, False)
 
+    def _leads_others(self, verb: RoleVerb) -> tuple[int, bool]:
+        """"Đảng ủy A lãnh đạo B ban hành": A directs; "Lãnh đạo các cơ quan …" are those at their head."""
+        if self.roles.subjects and self._listed(verb.end, _FIRST_TOLD):
+            return self._directs(verb)
+        self._do("thuc_hien")
+        return verb.end, False
+
     def _orders(self, verb: RoleVerb) -> tuple[int, bool]:
         told = self._take(verb.end, _FIRST_TOLD)
         if not told:
@@ -381,7 +388,7 @@ class _Clause:
     def _rest(self, at: int) -> None:
         """Verbs further on: after a comma or "và" they are the doer's too, unless the words are somebody else's."""
         for verb in self.directives.within(at, self.end):
-            if verb.role in ("gui", "huong_dan", "chu_tri", "dau_moi") or self._quoted(verb.start):
+            if verb.role in ("gui", "huong_dan", "chu_tri", "dau_moi", "lanh_dao") or self._quoted(verb.start):
                 continue
             before = self.low[max(self.start, verb.start - 24) : verb.start]
             if _NOUN_USE.search(before) and not (verb.role == "giam_sat" and _WATCHING.search(before)):
@@ -476,9 +483,10 @@ class _Clause:
 
 _ROLES: dict[str, Callable[[_Clause, RoleVerb], tuple[int, bool]]] = {
     "phoi_hop": _Clause._coordinates, "chu_tri": _Clause._leads, "dau_moi": _Clause._leads,
-    "tham_muu": _Clause._advises, "chi_dao": _Clause._directs, "giao": _Clause._orders, "huong_dan": _Clause._guides,
-    "giam_sat": _Clause._supervises, "kiem_tra": _Clause._checks, "bao_cao": _Clause._reports,
-    "kinh_phi": _Clause._funds, "de_nghi": _Clause._proposes, "gui": _Clause._informs,
+    "tham_muu": _Clause._advises, "chi_dao": _Clause._directs, "lanh_dao": _Clause._leads_others,
+    "giao": _Clause._orders, "huong_dan": _Clause._guides, "giam_sat": _Clause._supervises,
+    "kiem_tra": _Clause._checks, "bao_cao": _Clause._reports, "kinh_phi": _Clause._funds,
+    "de_nghi": _Clause._proposes, "gui": _Clause._informs,
 }
 
 
@@ -502,7 +510,8 @@ _LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
 _PREFIX = _words(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
     r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| tháng)?|"
-    r"Từ|Sau khi|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao ))"
+    r"Từ|Sau khi|Nhận được|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)"
+    r"[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao ))"
     r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +")
 _TROUBLE = _words(
     r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)(?:[^;:\n]{2,260}? +(?=(?:đề nghị|yêu cầu) )|"
@@ -526,7 +535,7 @@ _MONEY = _words(r" *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố tr
 _AIM = re.compile(r"(?<!\w)để (?:tổng hợp|theo dõi|báo cáo|xem xét|được|kịp thời|chỉ đạo|xử lý|giải quyết|có)(?!\w)")
 _AIMS = re.compile(r"(?<!\w)(?:để|nhằm) ")
 _REPORT_TO = re.compile(r"(?:báo cáo|về|gửi|gửi về|cho|lên|trình|phản ánh|thông tin nhanh về|kế hoạch[^,;]* với) "
-                        r"*(?:các )?$"
+                        r"*(?:các |lãnh đạo )?$"
                         r"|(?:định kỳ|năm|kế hoạch|kết quả) với $")
 _THROUGH = re.compile(r"(?<!\w)qua *$")
 _NOUN_USE = re.compile(

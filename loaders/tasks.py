@@ -185,7 +185,8 @@ class _Reader:
             return replace(carried, rule="sentence")
         if own := self._card_owners(r.clause.section):
             return own
-        at = self.outline.sections[r.clause.section].parent
+        own_section = self.outline.sections[r.clause.section]
+        at = own_section.parent if own_section.part != "closing" else -1
         watching = bool(_WATCHES.match(self.flow, r.roles.action))
         while at >= 0:
             if on_card := self._card_owners(at):
@@ -320,7 +321,10 @@ class _Reader:
             return label
         if (card := self._card(clause.section)).deadline.kind != "none":
             return card.deadline
-        at = self.outline.sections[clause.section].parent
+        section = self.outline.sections[clause.section]
+        at = section.parent
+        if section.part == "closing" or _MEANWHILE.match(self.flow, clause.start):
+            at = -1
         while at >= 0:
             if at not in self.timed:
                 section = self.outline.sections[at]
@@ -394,6 +398,7 @@ _NO_TASK = re.compile(
     r"(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Quy định|Hướng dẫn|Thông tư|Nghị định|Công điện) này "
     r"(?:thay thế|có hiệu lực))")
 _MUST = re.compile(r"(?<!\w)(?:phải|được (?:triển khai|thực hiện|tổ chức|tiến hành)|bảo đảm|đảm bảo|cần)(?!\w)")
+_MEANWHILE = re.compile(r"(?:Trong quá trình|Quá trình|Nếu)(?!\w)")
 _WATCHES = re.compile(r"(?:kiểm tra|giám sát|đánh giá)(?!\w)", re.IGNORECASE)
 _HEADING_LEAD = re.compile(
     r"(?:[*_ ]*)(?:(?:trách nhiệm|nhiệm vụ|phân công|phần việc)(?: cụ thể)?(?: của| cho)?|đối với|của|về phía|các "
