@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from loaders.files.reading import damaged, refused
 
 Element = etree._Element
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));",
+    re.I,
+)
 
 
 def parse_xml(data: bytes, kind: str) -> Element:
@@ -35,6 +41,6 @@ def parse_html(text: str) -> Element | None:
     """The root element of a web page; None where there is nothing in it."""
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(_CONTROL.sub(" ", text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, etree.ParserError):
         return None
