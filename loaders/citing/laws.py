@@ -1,17 +1,16 @@
 """Named laws (luật, bộ luật, pháp lệnh, Hiến pháp), with and without number, year or date.
 
-Reads the scene, gives drafts. A name is the longest one of ``lexicon/law_names.csv`` that fits, without regard to
+Reads the scene, gives drafts. A name is the longest one of ``lexicon/laws.csv`` that fits, without regard to
 case, commas and tone-mark placement; a law that is not in the table is read up to the first word that cannot
 belong to a name. An amending law is one draft, the laws it amends are drafts of their own with it as ``outer``.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 
-from loaders import lexicon, numbers
+from loaders import enactments, numbers
 from loaders.citing import numbered, provisions, words
 from loaders.citing.scene import Draft, Scene
 from loaders.lexicon import Hit, lower, old_tones
@@ -220,11 +219,10 @@ class _Node:
 def _tree() -> _Node:
     """The names of the table as a tree of words."""
     root = _Node()
-    with (lexicon.FOLDER / "law_names.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            node = root
-            for word in _WORD.findall(row["name"]):
-                for part in _words(word):
-                    node = node.next.setdefault(part, _Node())
-            node.whole = True
+    for name in enactments.names():
+        node = root
+        for word in _WORD.findall(name):
+            for part in _words(word):
+                node = node.next.setdefault(part, _Node())
+        node.whole = True
     return root

@@ -159,7 +159,7 @@ def read_folder(folder: Path = FOLDER) -> tuple[Entry, ...]:
 def version_of(folder: Path = FOLDER) -> str:
     """Version of everything that decides how a text is read: grammar number and a hash of the data files."""
     digest = hashlib.sha256()
-    for path in sorted([*folder.glob("*.toml"), *folder.glob("*.csv")]):
+    for path in sorted([*folder.glob("*.toml"), *folder.glob("*.csv"), *folder.glob("*.tsv.gz")]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return f"{GRAMMAR_VERSION}.{digest.hexdigest()[:10]}"
 

@@ -1,0 +1,120 @@
+"""What is known of documents beside what was read (bảng văn bản đã biết): facts with their source and weight.
+
+In: a number as it is written. Out: the rows of the shipped tables that bear it, and what was done to them. A row
+confirms, corrects and dates; it never makes a citation or a document. The tables are made by ``tools/knowledge.py``;
+they are read when the first number is asked for, and indexed by number.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from graph.folding import fold, fold_number
+from loaders import lexicon
+
+_ZEROS = re.compile(r"\A0+(?=\d)")
+_SITES = frozenset({"phapdien", "vbpl_pages", "congbao", "tvpl_pages", "vbpl_review", "vbai", "angiang", "public_text"})
+_OF_A_SITE, _MOST_CITING = 2, 6
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "documents": ("number_full", "doc_type", "title", "issued_on", "issuer", "effective_from", "effective_to", "status",
+                  "replaced_by", "source"),
+    "relations": ("to_number", "from_number", "relation", "source", "to_issuer"),
+    "conflicts": ("number_key", "decision"),
+}
+"""What is kept of each table; the first column is what its rows are asked for by."""
+ENDS = ("replaces", "repeals")
+"""Relations after which the other document is no longer in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One document of the tables. Days are ISO or empty; ``until`` is the first day out of force."""
+
+    number: str
+    doc_type: str
+    title: str
+    issued_on: str
+    issuer: str
+    since: str
+    until: str
+    status: str
+    replaced_by: str
+    source: str
+
+    @property
+    def weight(self) -> int:
+        """2 for the record of a site, 1 for each citing document, these at most 6."""
+        parts = [part.partition(":") for part in self.source.split("+")]
+        sites = sum(_OF_A_SITE for name, _, _ in parts if name in _SITES)
+        citing = sum(int(count) if count.isdigit() else 1 for name, _, count in parts if name == "citations")
+        return sites + min(citing, _MOST_CITING)
+
+    @property
+    def told_source(self) -> str:
+        """The source as staff read it: "phapdien, citations:4 (trọng số 6)"."""
+        return f"{self.source.replace('+', ', ')} (trọng số {self.weight})"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One statement of the tables: the document ``number`` does ``relation`` to the one asked for."""
+
+    number: str
+    relation: str
+    source: str
+    issuer: str
+
+
+class Table:
+    """Lines of tables, each taken apart when its number is asked for."""
+
+    def __init__(self, documents: Iterable[str], relations: Iterable[str] = ()) -> None:
+        self._documents, self._relations = _by_key(documents), _by_key(relations)
+
+    def find(self, number: str) -> tuple[Known, ...]:
+        """The documents that bear a number: several, for numbers are not unique."""
+        return tuple(Known(*line.split("\t")) for line in self._documents.get(key(number), ()))
+
+    def done_to(self, number: str) -> tuple[Relation, ...]:
+        """What other documents do to the one that bears the number."""
+        return tuple(Relation(*line.split("\t")[1:]) for line in self._relations.get(key(number), ()))
+
+
+def key(number: str) -> str:
+    """A number without accents, case, spaces, leading zeros, and with one kind of stroke: "05-NQ/TW" → "5-nq-tw"."""
+    return _ZEROS.sub("", fold_number(number)).replace("/", "-")
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two names may be one body: equal, or one the other's beginning ("Quốc hội", "Quốc hội nước …")."""
+    names = [{fold(part) for part in each.split(";")} for each in (one, other)]
+    return any(a.startswith(b) or b.startswith(a) for a in names[0] for b in names[1])
+
+
+@cache
+def shipped() -> Table:
+    """The tables that come with the program."""
+    return Table(_lines("documents"), _lines("relations"))
+
+
+@cache
+def disputed() -> frozenset[str]:
+    """Keys of the numbers of which the sources give several days, none with enough weight."""
+    return frozenset(line.partition("\t")[0] for line in _lines("conflicts"))
+
+
+def _lines(name: str) -> list[str]:
+    return gzip.decompress((lexicon.FOLDER / f"known_{name}.tsv.gz").read_bytes()).decode("utf-8").splitlines()
+
+
+def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        name, _, row = line.partition("\t")
+        found[name].append(row)
+    return found
