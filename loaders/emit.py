@@ -16,7 +16,7 @@ from graph.folding import fold, fold_number
 from graph.rows import EdgeRow, NodeRow, Value
 from graph.schema import label
 from loaders import findings, naming, organisations
-from loaders.identity import places_of
+from loaders.identity import place_name
 from loaders.masking import mask
 from loaders.papers import Paper, Reference, place_keys, section_ids
 from loaders.resolve import Identity
@@ -112,7 +112,6 @@ _FILE_PROPERTIES = (
 
 def _of_identity(identity: Identity, best: naming.Best) -> dict[str, Value]:
     title = " ".join(best.title.split())
-    places = places_of(best.issuer)
     return {
         "former_ids": list(identity.former_ids) or None,
         "number": best.number.split("/")[0].split("-")[0] or None,
@@ -125,7 +124,7 @@ def _of_identity(identity: Identity, best: naming.Best) -> dict[str, Value]:
         "issued_on": day(best.date),
         "issuer_name": best.issuer,
         "level": best.level,
-        "place": places[0] if places else None,
+        "place": place_name(best.issuer),
         "period": best.period,
         "readings": as_json(
             [{"n": n, **v.to_json()} for v, n in sorted(identity.voices.items(), key=lambda i: repr(i[0]))]

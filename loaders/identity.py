@@ -249,11 +249,16 @@ def party_centre(issuer: str) -> str:
 @lru_cache(maxsize=CACHED)
 def places_of(issuer: str) -> tuple[str, ...]:
     """The places in a body's name, lowest first, folded, without the word tỉnh or thành phố."""
-    found = _PLACE.findall(issuer.split(";")[0])
     return tuple(
         fold(name if level.lower().endswith(("tỉnh", "thành phố", "ủy")) else f"{level} {name}")
-        for level, name in found
+        for level, name in _PLACE.findall(issuer.split(";")[0])
     )
+
+
+def place_name(issuer: str) -> str | None:
+    """The lowest place in a body's name, as it is written: "tỉnh An Lạc", "xã Suối Mơ", "An Lạc" of Tỉnh ủy An Lạc."""
+    found = _PLACE.search(issuer.split(";")[0])
+    return found and (found[2] if found[1].endswith("ủy") else f"{found[1]} {found[2]}")
 
 
 def judge(one: Voice, other: Voice) -> Judgement:
