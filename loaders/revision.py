@@ -125,17 +125,9 @@ class Revision:
 
     def _restated(self) -> list[str]:
         """Known documents of which something else is now said than before."""
-        found = []
-        for known in self.resolution.before.values():
-            now = self.resolution.identities.get(known.id)
-            if (
-                now
-                and known.voices
-                and sum(known.voices.values()) <= TOLD_EACH
-                and _said(now.voices) != _said(known.voices)
-            ):
-                found.append(known.id)
-        return found
+        few = (k for k in self.resolution.before.values() if k.voices and sum(k.voices.values()) <= TOLD_EACH)
+        now = self.resolution.identities
+        return [k.id for k in few if k.id in now and _is_restated(k.voices, now[k.id].voices)]
 
     def own_id(self, paper: Paper) -> str:
         """The id that a paper's document now bears."""
@@ -485,9 +477,13 @@ def _unchanged(identity: Identity, before: Known) -> bool:
     return dict(identity.voices) == dict(before.voices) and identity.former_ids == before.former_ids
 
 
-def _said(voices: Mapping[Voice, int]) -> tuple[frozenset[str], naming.Best]:
-    """What agreement is judged by, and findings are told with: the dates given and the best reading."""
-    return frozenset(d for v in voices for d in v.dates), naming.best(voices)
+def _is_restated(before: Mapping[Voice, int], now: Mapping[Voice, int]) -> bool:
+    """Whether what agreement is judged by, or findings are told with, has changed. A first title restates nothing."""
+    old, new = naming.best(before), naming.best(now)
+    if not old.words:
+        old = replace(old, title=new.title, words=new.words)
+    days = [frozenset(d for v in voices for d in v.dates) for voices in (before, now)]
+    return days[0] != days[1] or replace(old, period=new.period, level=new.level) != new
 
 
 def _with_task_ids(paper: Paper, tasks: Sequence[NodeRow]) -> Paper:
