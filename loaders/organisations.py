@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.folding import fold
 from graph.rows import EdgeRow, NodeRow, Value
-from loaders import bodies
+from loaders import bodies, places
 
 _SPELLED = (
     ("ubnd", "ủy ban nhân dân"),
@@ -27,6 +27,8 @@ _SHORT = (
     ("Liên hiệp Phụ nữ", "LHPN"),
     ("Mặt trận Tổ quốc", "MTTQ"),
 )
+_REFORM = "Nghị quyết số 202/2025/QH15"
+"""The resolution that merged the provinces on 1 July 2025."""
 _CLASS = re.compile(r"(?:cac|nhung|moi) |.* cap (?:tinh|huyen|xa|co so)\b")
 _COMMUNE = re.compile(r"((?:xã|phường|đặc khu|thị trấn) [^,;]+), ((?:tỉnh|thành phố) [^,;]+)")
 
@@ -80,12 +82,24 @@ def place_rows(name: str) -> tuple[list[NodeRow], list[EdgeRow]]:
     node = NodeRow("Place", id_of(name), {"name": name, "folded": fold(name), "level": _level(name)}, stub=True)
     inner = _COMMUNE.match(name)
     if not inner:
-        return [node], []
+        heirs, succession = _heir(name, node)
+        return [node, *heirs], succession
     nodes, edges = place_rows(inner.group(2))
     return [node, *nodes], [
         *edges,
         EdgeRow("PART_OF", ("Place", node.id), ("Place", id_of(inner.group(2))), {"rule": "named"}),
     ]
+
+
+def _heir(name: str, former: NodeRow) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """The province that took over one that has ended, by the table. The historical issuer keeps its name."""
+    known = places.province(name)
+    heir = places.province(known.merged_into) if known and known.merged_into else None
+    if known is None or heir is None:
+        return [], []
+    nodes, edges = place_rows(heir.full)
+    since: dict[str, Value] = {"on": known.valid_to, "basis": _REFORM}
+    return nodes, [*edges, EdgeRow("SUCCEEDED_BY", ("Place", former.id), ("Place", id_of(heir.full)), since)]
 
 
 def _level(name: str) -> str:
