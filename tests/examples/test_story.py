@@ -94,6 +94,8 @@ def test_the_replaced_basis_is_seen(ask: Ask) -> None:
     assert "9021/QĐ-TTg" in json.dumps(answer["rows"], ensure_ascii=False)
 
 
-def test_the_merged_province_is_succeeded_by_the_new_one(ask: Ask) -> None:
-    answer = ask("ask", "ke-thua", "--json")
-    assert "Thuận Hòa" in json.dumps(answer["rows"], ensure_ascii=False)
+def test_the_merged_province_keeps_its_name_and_its_plan_is_continued(ask: Ask, extracted: dict[str, Any]) -> None:
+    assert extracted["05"]["header"]["issuer"] == "Ủy ban nhân dân tỉnh Thuận Hòa"
+    trace = ask("trace", "45/KH-UBND", "--down", "--json")
+    assert "215/KH-UBND" in numbers(trace)
+    assert "CONTINUES" in {edge["type"] for edge in trace["edges"]}
