@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.lexicon import FOLDER, Hit, lower, spellings
 
-_PHRASE = re.compile(r"(\w+)" + "".join(r"(?:(,? \w+)" for _ in range(6)) + ")?" * 6)
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r",? +")
 _NOUN_TAIL = (" viên", " tác viên", " số ", " của ", " này")
 """What makes a noun of a verb: "báo cáo viên", "Hướng dẫn số 5", "chỉ đạo của cấp trên"."""
@@ -79,22 +79,33 @@ class Directives:
 
     def _look(self, at: int) -> tuple[int | None, int]:
         low = self.low
-        found = _PHRASE.match(low, at)
-        adverbs, verbs, firsts = _openings()
-        if not found or found[1] not in firsts:
+        word = _WORD.match(low, at)
+        phrases = _openings().get(word[0]) if word else None
+        if not phrases:
             return None, at
-        ends = [end for k in range(found.lastindex or 1, 0, -1) if (end := found.end(k)) > at]
-        verb = next((end for end in ends if low[at:end] in verbs), None)
+        verb = self._end_of(phrases[0], at)
         if verb is not None and low.startswith(_NOUN_TAIL, verb):
             verb = None
-        adverb = next((end for end in ends if low[at:end] in adverbs), None)
+        adverb = self._end_of(phrases[1], at)
         space = _SPACE.match(low, adverb) if adverb is not None else None
         return verb, space.end() if space else at
 
+    def _end_of(self, phrases: Sequence[str], at: int) -> int | None:
+        """Where the first of the phrases that stands at ``at`` as whole words ends."""
+        for phrase in phrases:
+            if self.low.startswith(phrase, at):
+                end = at + len(phrase)
+                if not self.low[end : end + 1].isalnum():
+                    return end
+        return None
+
 
 @cache
-def _openings() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Adverbs, verbs, and the first words of both."""
+def _openings() -> Mapping[str, tuple[Sequence[str], Sequence[str]]]:
+    """The verbs and the adverbs that begin with a word, the longest first."""
     rows = tomllib.loads((FOLDER / "verbs.toml").read_text("utf-8"))["openings"]
-    adverbs, verbs = (frozenset(s for w in rows[kind] for s in spellings(w)) for kind in ("adverbs", "verbs"))
-    return adverbs, verbs, frozenset(re.split(r"\W", phrase)[0] for phrase in adverbs | verbs)
+    known: dict[str, tuple[list[str], list[str]]] = {}
+    for i, kind in enumerate(("verbs", "adverbs")):
+        for phrase in sorted({s for w in rows[kind] for s in spellings(w)}, key=len, reverse=True):
+            known.setdefault(re.split(r"\W", phrase)[0], ([], []))[i].append(phrase)
+    return known

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from loaders import deadlines
 from loaders.deadlines import Years
+from loaders.duties.mentions import Mentions
+from loaders.duties.verbs import Directives
 from loaders.model import Deadline, Section, Unit
-from loaders.responsibility import Mentions
-from loaders.verbs import Directives
 
 NONE = Deadline()
 

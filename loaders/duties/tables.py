@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders import deadlines
-from loaders.cards import Card
 from loaders.deadlines import Years
+from loaders.duties.cards import Card
+from loaders.duties.mentions import Mentions
 from loaders.model import Section, Unit
-from loaders.responsibility import Mentions
 
 _CELL = re.compile(r"[^\t|]+")
 _COLUMN_PATTERNS = (
