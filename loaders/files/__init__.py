@@ -19,7 +19,7 @@ from loaders.files.normalise import normalise
 from loaders.files.office import prepare
 from loaders.files.reading import Reading, empty, too_large
 from loaders.files.source import Source
-from loaders.files.sources import expand
+from loaders.files.sources import expand, one
 from loaders.model import Text
 
 __all__ = [
@@ -42,7 +42,7 @@ def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = Non
         name, data = name or "bytes", _within_limit(source)
     else:
         if not isinstance(source, Source):
-            source = next(iter(expand([source])))
+            source = one(source)
         name, data = name or source.name, source.read_bytes()
     if not data:
         raise empty()
@@ -74,7 +74,7 @@ def from_string(raw: str, source: str = "string") -> Text:
 def describe(source: str | os.PathLike[str] | bytes | Source, name: str | None = None) -> dict[str, Any]:
     """What ``cancu read --json`` prints for one file: the text as read, or the error."""
     if not isinstance(source, bytes | Source):
-        source = next(iter(expand([source])))
+        source = one(source)
     called = name or (source.name if isinstance(source, Source) else "bytes")
     try:
         text = read(source, name)

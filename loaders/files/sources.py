@@ -27,6 +27,14 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Source]:
             yield from members(source)
 
 
+def one(path: str | os.PathLike[str]) -> Source:
+    """The file at a path or address, as it is: a folder or an archive is none that could be read."""
+    text = os.fspath(path)
+    if _is_address(text):
+        return next(_behind_address(text), Source(text, text, error=missing()))
+    return _local(Path(text).expanduser())
+
+
 def _is_address(text: str) -> bool:
     return "://" in text or "::" in text
 

@@ -112,6 +112,12 @@ def test_what_is_in_a_container_cannot_be_read_as_one_text(tmp_path: Path) -> No
     assert files.describe(packed(a_txt=b"abc"), "a.zip")["error"]["code"] == "container"
 
 
+def test_a_folder_or_an_archive_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(packed(a_txt=b"abc"))
+    assert files.describe(tmp_path)["error"]["code"] == "cannot_open"
+    assert files.describe(tmp_path / "a.zip")["error"]["code"] == "container"
+
+
 def test_describe_has_the_shape_of_the_contract(folder: Path) -> None:
     found = files.describe(folder / "a.md")
     assert found["source"] == "a.md" and found["media_type"] == "text/plain" and len(found["sha256"]) == 64
