@@ -33,7 +33,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     def run(*arguments: str) -> Any:
         command = [sys.executable, "-c", "from app.cli import main; main()", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
-        assert done.returncode in (0, 1), done.stderr
+        assert done.returncode in ((0,) if arguments[0] == "ingest" else (0, 1)), done.stderr
         lines = done.stdout.strip().splitlines()
         if arguments[0] == "extract":
             return [json.loads(line) for line in lines]

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import packages_distributions
+from importlib.metadata import PackageNotFoundError, metadata, packages_distributions
 
 import pytest
 
@@ -48,6 +48,22 @@ def test_every_locked_distribution_has_hashes(lock: str) -> None:
     blocks = re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip())
     assert len(blocks) > 40
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def licences(distribution: str) -> str:
+    """What an installed distribution says of its licence; empty where it is not installed on this platform."""
+    try:
+        said = metadata(distribution)
+    except PackageNotFoundError:
+        return ""
+    classifiers = [c for c in said.get_all("Classifier") or [] if c.startswith("License")]
+    return " ".join([said.get("License-Expression") or (said.get("License") or "")[:80], *classifiers])
+
+
+def test_nothing_under_the_gpl_is_needed_at_run_time() -> None:
+    known = {name: licences(name) for name in locked("requirements.lock")}
+    assert len([said for said in known.values() if said]) > 40
+    assert {name: said for name, said in known.items() if re.search(r"(?<!L)A?GPL|General Public", said)} == {}
 
 
 @pytest.fixture(scope="module")
