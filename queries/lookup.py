@@ -96,6 +96,14 @@ def search(store: Readable, words: str, limit: int = SHOWN) -> list[Candidate]:
     return []
 
 
+def suggest(store: Readable, words: str, limit: int = SHOWN) -> list[Candidate]:
+    """The documents that ``words``, still being typed, may come to mean: a number may lack its end."""
+    found = search(store, words, limit)
+    if not found and (digits := words.strip()).isdigit():
+        found = _documents(store, "d.number STARTS WITH $digits", {"digits": digits}, limit)
+    return found
+
+
 def unit(store: Readable, words: str) -> str:
     """The id of the one unit meant by ``words``. Raises Several or Nothing."""
     found = search_units(store, words, SHOWN + 1)
@@ -159,7 +167,8 @@ def _ways(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _documents(store: Readable, where: str, params: dict[str, Any], limit: int) -> list[Candidate]:
     rest = set(fold(params.pop("_rest", "")).split()) - _NOISE
-    rows = store.read(f"MATCH (d:Document) WHERE {where} RETURN {_COLUMNS} ORDER BY d.issued_on DESC, d.id", params,
+    rows = store.read(f"MATCH (d:Document) WHERE {where} RETURN {_COLUMNS} "
+                      "ORDER BY is_stub, issued_on DESC, id", params,
                       limit=SCANNED if rest else limit).rows
     found = [_candidate(row) for row in rows]
     if rest:

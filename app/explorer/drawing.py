@@ -22,7 +22,7 @@ CARDS = 150
 MOST_CARDS = 1000
 PAGE = 25
 """Tasks opened by one double click."""
-UNITS = 30
+UNITS = 18
 """Units drawn at once, those with most tasks first."""
 GROUP = "tasks of "
 """Begins the id of a card that stands for the tasks of a document."""

@@ -16,7 +16,7 @@ _SHOWN = 12
 def find(key: str, choose: Callable[[str], None], *, autofocus: bool = False) -> None:
     """Mount the box; only the box runs again while one types. ``choose`` gets the id of the document chosen."""
     typed = (st.session_state.get(key) or {}).get("query") or ""
-    found = lookup.search(workspace.Live(), typed, _SHOWN + 1) if len(typed.strip()) > 1 else []
+    found = lookup.suggest(workspace.Live(), typed, _SHOWN + 1) if len(typed.strip()) > 1 else []
     results = [{"id": c.id, "title": wording.candidate_name(c), "detail": wording.candidate_detail(c)} for c in found]
     action = components.search(
         {

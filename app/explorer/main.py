@@ -13,5 +13,6 @@ st.set_page_config(page_title=wording.NAME, page_icon=str(Path(__file__).parent 
 components.register()
 components.dress()
 chosen = st.navigation(navigation.pages(), position="top")
+workspace.name_page(chosen.title)
 with workspace.explained():
     chosen.run()

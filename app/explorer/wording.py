@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.words import Phrase, shown
+from app.words import PARTS, SECTION, Phrase, shown
 from queries.lookup import Candidate
 
 NAME = "Căn Cứ"
@@ -26,7 +26,7 @@ MORE_TASKS = Phrase("còn {n} nhiệm vụ\nbấm đúp để mở thêm", "{n} 
 
 SEARCH = {
     "label": "Tìm văn bản: số hiệu, tên tệp hoặc một phần trích yếu, có dấu hay không",
-    "placeholder": "ví dụ: 2447/QĐ-TTg hoặc phong trao toan dan",
+    "placeholder": "ví dụ: 215/KH-UBND hoặc gia dinh an toan",
     "results": "Kết quả",
     "none": "Không thấy văn bản nào trong kho.",
     "count": "{n} văn bản",
@@ -54,10 +54,8 @@ EDITOR = {
     "placeholder": "MATCH (d:Document)-[:IMPLEMENTS]->(c:Document) RETURN d, c",
     "label": "Câu Cypher chỉ đọc",
 }
-VIEWER = {
-    "label": "Toàn văn, có đánh dấu viện dẫn, nhiệm vụ và đơn vị",
-    "kinds": {"citation": "Viện dẫn", "task": "Nhiệm vụ", "unit": "Đơn vị", "finding": "Cần xem"},
-}
+KINDS_OF_SPAN = {"citation": "Viện dẫn", "task": "Nhiệm vụ", "unit": "Đơn vị", "finding": "Cần xem"}
+VIEWER = {"label": "Toàn văn, có đánh dấu viện dẫn, nhiệm vụ và đơn vị", "kinds": KINDS_OF_SPAN}
 DIRECTIONS = {"ca-hai": "Cả hai", "len": "Lên: căn cứ", "xuong": "Xuống: triển khai"}
 
 EMPTY = Phrase(
@@ -70,6 +68,8 @@ STALE = Phrase(
     "This address points to something that is no longer in the workspace: {id}.",
 )
 CHOOSE = Phrase("Chọn một văn bản ở ô tìm kiếm, hoặc một ô trong sơ đồ.", "Choose a document or a card.")
+FIRST = Phrase("Xem ngay một chuỗi", "See a chain now")
+COUNTED = {"stub": "Được dẫn, chưa có toàn văn", "Finding": "Điều cần xem"}
 HOLDINGS = Phrase("Trong kho có gì", "What the workspace holds")
 QUESTIONS = Phrase("Câu hỏi có sẵn", "Saved questions")
 DIRECTION = Phrase("Hướng truy vết", "Direction")
@@ -86,22 +86,16 @@ OPEN_TEXT = Phrase("Mở toàn văn", "Open the text")
 OPEN_SENTENCE = Phrase("Mở đoạn làm căn cứ", "Open at the sentence")
 TRACE_THIS = Phrase("Truy vết từ văn bản này", "Trace from here")
 CHAIN = Phrase("Chuỗi bằng lời", "The chain in words")
+CHAIN_TASKS = Phrase("Nhiệm vụ và đơn vị trong chuỗi ({n})", "Tasks and units of the chain")
+NO_CHAIN = Phrase("Kho chưa có văn bản nào nối với văn bản này theo các quan hệ đang chọn.", "Nothing is joined to it.")
 UP = Phrase("lên căn cứ", "up")
 DOWN = Phrase("xuống triển khai", "down")
 SAVE_CSV = Phrase("Lưu CSV", "Save as CSV")
 SAVE_EXCEL = Phrase("Lưu Excel", "Save as Excel")
 AS_READ = Phrase("như văn bản viết", "as written")
 INFERRED = Phrase("suy ra", "inferred")
-LIST_COLUMNS = (
-    "Chiều",
-    "Bước",
-    "Quan hệ",
-    "Văn bản, nhiệm vụ",
-    "Đơn vị",
-    "Mức chắc chắn",
-    "Câu làm căn cứ",
-    "Nằm trong",
-)
+CHAIN_COLUMNS = ("Chiều", "Bước", "Quan hệ", "Văn bản", "Câu làm căn cứ", "Nằm trong", "Mức chắc chắn")
+TASK_COLUMNS = ("Văn bản", "Nhiệm vụ", "Đơn vị", "Hạn", "Mức chắc chắn")
 CONTENTS = Phrase("Mục lục", "Contents")
 MARKED = Phrase("Chỗ đang chọn", "Selected")
 CHOOSE_SPAN = Phrase("Bấm vào một chỗ đánh dấu trong toàn văn để xem nó dẫn đến đâu.", "Click a marked span.")
@@ -126,7 +120,6 @@ MENTION_FACTS = {
     "provision": "Điều khoản",
     "section_path": "Vị trí",
     "why": "Vì sao dẫn đến đó",
-    "anomalies": "Điều bất thường",
 }
 SAVED = Phrase("Câu hỏi", "Question")
 OWN_CYPHER = Phrase("Tự viết Cypher", "Own Cypher")
@@ -139,12 +132,25 @@ AS_TABLE = Phrase("Bảng", "Table")
 AS_GRAPH = Phrase("Sơ đồ", "Drawing")
 NO_GRAPH = Phrase("Kết quả không có nút hay quan hệ nào để vẽ.", "The result has nothing to draw.")
 SEVERAL = Phrase("Có nhiều mục khớp; hãy chọn một:", "Several match; choose one:")
-DIAGRAM = {
-    "can-cu": ("Căn cứ và thực hiện", ("BASED_ON", "IMPLEMENTS", "APPLIES", "CONTINUES")),
-    "ban-hanh": ("Ban hành, tổng kết, dự thảo", ("PROMULGATES", "SUMMARISES", "DRAFT_OF")),
-    "sua-doi": ("Sửa đổi, thay thế, bãi bỏ", ("AMENDS", "REPLACES", "REPEALS")),
-    "nhac-den": ("Nhắc đến", ("MENTIONS",)),
+DIAGRAM = (
+    ("Căn cứ", "out", ("BASED_ON", "IMPLEMENTS", "APPLIES", "CONTINUES")),
+    ("Văn bản triển khai", "in", ("BASED_ON", "IMPLEMENTS", "APPLIES", "CONTINUES")),
+    ("Sửa đổi, bổ sung", "", ("AMENDS",)),
+    ("Thay thế, bãi bỏ", "", ("REPLACES", "REPEALS")),
+    ("Ban hành kèm theo, tổng kết, dự thảo", "", ("PROMULGATES", "SUMMARISES", "DRAFT_OF")),
+    ("Chỉ nhắc đến", "", ("MENTIONS",)),
+)
+"""The lược đồ as staff know it: title, direction seen from the document ("" for both), relations."""
+CLASSES = {
+    "numbered": "có số, ký hiệu",
+    "named_law": "luật, nghị quyết gọi bằng tên",
+    "programme": "chương trình, đề án, phong trào gọi bằng tên",
+    "partial": "dẫn chưa đủ",
+    "self": "chính văn bản này",
 }
+REPLACED = Phrase("Đã có {other} {relation} văn bản này.", "It is replaced by a later document.")
+ACCEPT = Phrase("Chấp nhận", "Accept")
+REJECT = Phrase("Bỏ qua", "Ignore")
 RETRY = Phrase("Thử lại", "Try again")
 NO_TEXT = Phrase(
     "Kho mới biết văn bản này qua viện dẫn, chưa có toàn văn. Nạp tệp của nó bằng: cancu ingest TỆP.",
@@ -156,6 +162,11 @@ UNEXPECTED = Phrase(
 )
 
 
+def shortened(text: str, most: int) -> str:
+    """At most ``most`` characters, cut between words."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
 def document_name(known: Mapping[str, Any], most: int = 70) -> str:
     """What a card calls a document: "Kế hoạch 374/KH-UBND", else its type and the beginning of its title."""
     kind = known.get("doc_type") or ""
@@ -164,8 +175,7 @@ def document_name(known: Mapping[str, Any], most: int = 70) -> str:
     title = " ".join(str(known.get("title") or known.get("source") or known.get("id") or "").split())
     if title.casefold().startswith(kind.casefold()):
         kind = ""
-    name = f"{kind} {title}".strip()
-    return name if len(name) <= most else name[: most - 1].rsplit(" ", 1)[0] + "…"
+    return shortened(f"{kind} {title}".strip(), most)
 
 
 def document_detail(known: Mapping[str, Any]) -> str:
@@ -205,6 +215,22 @@ def candidate_detail(found: Candidate) -> str:
     )
 
 
+def mention_fact(name: str, value: Any) -> str:
+    """One fact of a citation in words."""
+    if name == "class":
+        return CLASSES.get(str(value), str(value))
+    return place_in(value) if name == "section_path" else shown(name, value)
+
+
+def place_in(path: str | None) -> str:
+    """A section as staff call it: "mục II.1", "Điều 3", "mở đầu"."""
+    first, *rest = (path or "").split("/")
+    if not first or first in PARTS:
+        return PARTS.get(first, "")
+    numbered = ".".join([first, *(part for part in rest if not part.startswith("-"))])
+    return numbered if " " in first else f"{SECTION.vi} {numbered}"
+
+
 def node_name(label: str, known: Mapping[str, Any], caption: str) -> str:
     """The name of any card."""
     return document_name(known, 120) if label == "Document" else caption
@@ -218,7 +244,7 @@ def node_detail(label: str, known: Mapping[str, Any]) -> str:
         parts = [
             known.get("deadline_raw"),
             f"hạn {shown('due_on', known['due_on'])}" if known.get("due_on") else None,
-            f"mục {known['section_path']}" if known.get("section_path") else None,
+            place_in(known.get("section_path")),
         ]
     else:
         parts = ["nhóm đơn vị" if known.get("is_class") else None, known.get("level")]

@@ -48,6 +48,11 @@ def close() -> None:
     _opened.clear()
 
 
+def name_page(what: str) -> None:
+    """Say in the title of the browser's tab what the page shows."""
+    st.set_page_config(page_title=f"{what} · {wording.NAME}")
+
+
 @contextmanager
 def explained() -> Iterator[None]:
     """Anything that goes wrong inside is told in a sentence, with a way on; no traceback reaches the page."""

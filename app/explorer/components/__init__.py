@@ -20,6 +20,7 @@ _NAMES = ("graph", "editor", "search", "viewer")
 
 _LANGUAGE = 'export default () => { document.documentElement.lang = "vi"; }'
 _DRESS = """
+.stMainBlockContainer { padding-left: 1.6rem; padding-right: 1.6rem; }
 .st-key-contents button { justify-content: flex-start; text-align: left; min-height: 0; padding: 2px 0; }
 .st-key-contents button p { font-size: 14px; line-height: 1.35; }
 .st-key-contents [data-testid="stVerticalBlock"], .st-key-panel [data-testid="stVerticalBlock"] { gap: 0.4rem; }
@@ -62,7 +63,7 @@ def _language() -> Callable[..., Any]:
     return component("cancu.language", js=_LANGUAGE, css=_DRESS, isolate_styles=False)
 
 
-def graph(data: Mapping[str, Any], *, key: str, height: int = 560) -> tuple[str, Action] | None:
+def graph(data: Mapping[str, Any], *, key: str, height: int = 500) -> tuple[str, Action] | None:
     """The drawing. ``data`` is what ``web/src/graph.js`` names. Returns ("select"|"expand"|"undo", {"id"}) or None."""
     result = _renderer("graph")(
         key=key,

@@ -5,7 +5,7 @@ In the address: ``id`` the document, ``chon`` the selected mark, ``tu`` an offse
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from app.explorer import components, finder, navigation, reading, wording, works
 from graph import schema
 
 _HEIGHT = 640
+_COLOURS: dict[str | None, Literal["red", "orange"]] = {"error": "red", "warning": "orange"}
 
 
 def show() -> None:
@@ -28,14 +29,16 @@ def show() -> None:
     if known is None:
         st.warning(wording.STALE.vi.format(id=id))
         return
-    _header(known)
+    workspace.name_page(wording.document_name(known))
+    links = reading.links(live, known["id"])
+    _header(known, links)
     marks = reading.marks(live, known["id"])
     text = wiring.document_text(workspace.raw(), known["id"])
     if text is None:
         st.info(wording.NO_TEXT.vi)
     else:
         _text(text, marks, reading.headings(live, known["id"]))
-    _diagram(reading.links(live, known["id"]))
+    _diagram(links)
     _findings([m for m in marks if m.kind == "finding"])
 
 
@@ -44,11 +47,15 @@ def _open(id: str) -> None:
     st.rerun()
 
 
-def _header(known: dict[str, Any]) -> None:
+def _header(known: dict[str, Any], links: list[reading.Link]) -> None:
     with st.container(border=True, key="head"):
         st.subheader(wording.document_name(known, 400), anchor=False)
         if known.get("title") and known.get("number_full"):
             st.text(known["title"])
+        for link in links:
+            if not link.outward and link.type in ("REPLACES", "REPEALS"):
+                later = wording.document_name(link.other)
+                st.warning(wording.REPLACED.vi.format(other=later, relation=words.relation(link.type)), icon="⚠")
         facts = {name: words.shown(name, known.get(name)) for name in wording.FACTS}
         facts["status"] = facts["status"] or wording.UNKNOWN_STATUS.vi
         given = [(wording.FACTS[name], value) for name, value in facts.items() if value]
@@ -121,7 +128,7 @@ def _panel(mark: reading.Mark | None) -> None:
     if mark is None:
         st.text(wording.CHOOSE_SPAN.vi)
         return
-    st.badge(wording.VIEWER["kinds"][mark.kind])
+    st.badge(wording.KINDS_OF_SPAN[mark.kind])
     {"citation": _citation, "task": _task, "unit": _unit, "finding": _finding}[mark.kind](mark.about)
 
 
@@ -130,7 +137,7 @@ def _citation(about: dict[str, Any]) -> None:
     for name, title in wording.MENTION_FACTS.items():
         if about.get(name):
             st.caption(title)
-            st.text(words.shown(name, about[name]))
+            st.text(wording.mention_fact(name, about[name]))
     if about.get("match") and about["match"] != "same":
         st.caption(f"⚠ {words.certainty(about['match'], about.get('score'), None, True)}")
     if target := about.get("target"):
@@ -167,10 +174,10 @@ def _diagram(links: list[reading.Link]) -> None:
     st.subheader(wording.RELATIONS.vi, anchor=False)
     if not links:
         st.text(wording.NO_RELATIONS.vi)
-    for title, types in wording.DIAGRAM.values():
-        group = [link for link in links if link.type in types]
+    for title, way, types in wording.DIAGRAM:
+        group = [link for link in links if link.type in types and way != ("in" if link.outward else "out")]
         if group:
-            with st.expander(f"{title} ({len(group)})", expanded=title != wording.DIAGRAM["nhac-den"][0]):
+            with st.expander(f"{title} ({len(group)})", expanded="MENTIONS" not in types):
                 for link in group:
                     _link(link)
 
@@ -180,14 +187,11 @@ def _link(link: reading.Link) -> None:
     known = link.known
     sure = words.certainty(known.get("status"), known.get("score"), known.get("rule"), known.get("explicit"))
     name, words_of, place = st.columns([4, 6, 2])
+    name.caption(f"{relation} · ⚠ {sure}" if sure else relation)
     name.page_link(
-        navigation.page("document"),
-        label=f"{relation}: {wording.document_name(link.other)}",
-        query_params={"id": link.other["id"]},
+        navigation.page("document"), label=wording.document_name(link.other), query_params={"id": link.other["id"]}
     )
     words_of.text(known.get("sentence") or "")
-    if sure:
-        words_of.caption(f"⚠ {sure}")
     if known.get("said_in") and known.get("start") is not None:
         place.page_link(
             navigation.page("document"),
@@ -203,10 +207,7 @@ def _findings(marks: list[reading.Mark]) -> None:
     for mark in marks:
         about = mark.about
         level, said, place = st.columns([1, 8, 2])
-        level.badge(
-            words.shown("severity", about.get("severity")),
-            color={"error": "red", "warning": "orange"}.get(about.get("severity") or "", "blue"),
-        )
+        level.badge(words.shown("severity", about.get("severity")), color=_COLOURS.get(about.get("severity"), "blue"))
         said.text(about.get("message_vi") or "")
         if about.get("suggestion"):
             said.caption(f"→ {about['suggestion']}")

@@ -21,6 +21,7 @@ def show() -> None:
         st.info(wording.EMPTY.vi)
         st.caption(wording.EMPTY.en)
         return
+    _examples()
     _holdings(counts)
     _questions()
 
@@ -29,11 +30,25 @@ def _open(id: str) -> None:
     st.switch_page(navigation.page("trace"), query_params={"id": id})
 
 
+def _examples() -> None:
+    """The chains of the documents most cited: a way in for who has no number at hand."""
+    most = asking.ask(workspace.raw(), catalog.question("vien-dan-nhieu-nhat"), {"top": str(4 * _COLUMNS)}).dicts()
+    read = [each for each in most if not each["is_stub"]][:_COLUMNS]
+    if not read:
+        return
+    st.markdown(f"**{wording.FIRST.vi}**")
+    for column, each in zip(st.columns(_COLUMNS), read, strict=False):
+        with column.container(border=True):
+            name = wording.document_name({**each, "number_full": each["number"]})
+            st.page_link(navigation.page("trace"), label=f"**{name}**", query_params={"id": each["id"]})
+            st.caption(wording.shortened(each["title"] or "", 110))
+
+
 def _holdings(counts: dict[str, int]) -> None:
     st.subheader(wording.HOLDINGS.vi, anchor=False)
     shown = [kind for kind in ("read", "stub", "Task", "Organization", "Finding") if counts.get(kind)]
     for column, kind in zip(st.columns(len(shown)), shown, strict=True):
-        column.metric(words.shown("kind", kind), f"{counts[kind]:,}".replace(",", "."))
+        column.metric(wording.COUNTED.get(kind) or words.shown("kind", kind), f"{counts[kind]:,}".replace(",", "."))
 
 
 def _questions() -> None:

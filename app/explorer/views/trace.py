@@ -19,7 +19,8 @@ from queries import trace as chains
 
 _RELATIONS = tuple(t for t in schema.traced() if t != "DRAFT_OF")
 _SENTENCE = 320
-_HEIGHT = 560
+_HEIGHT = 500
+_LIST = 520
 
 
 def show() -> None:
@@ -39,6 +40,7 @@ def show() -> None:
     if not found.nodes:
         st.warning(wording.STALE.vi.format(id=start))
         return
+    workspace.name_page(wording.document_name(found.nodes[start].properties))
     left, right = st.columns([7, 3])
     with left:
         _draw(found, relations, direction)
@@ -217,57 +219,50 @@ def _short(text: str) -> str:
 def _list(found: chains.Trace, direction: str) -> None:
     """The chain in plain words: the accessible twin of the drawing."""
     st.subheader(wording.CHAIN.vi, anchor=False)
-    wanted = {"ca-hai": (True, False), "len": (True,), "xuong": (False,)}[direction]
-    rows: list[dict[str, Any]] = []
-    for up in wanted:
-        told = telling.tell(found, up=up)
-        if told:
-            rows += _rows(told, 0, wording.UP.vi if up else wording.DOWN.vi)
-    if not rows:
-        return
-    st.dataframe(rows, hide_index=True, height=min(38 * len(rows) + 40, 520))
-    st.download_button(
-        wording.SAVE_CSV.vi,
-        sheet.csv_bytes(wording.LIST_COLUMNS, [list(r.values()) for r in rows]),
-        "truy-vet.csv",
-        "text/csv",
-        key="csv",
-    )
+    told = {up: telling.tell(found, up=up) for up in _ways(direction)}
+    steps = [row for up, one in told.items() if one for row in _steps(one, 0, wording.UP.vi if up else wording.DOWN.vi)]
+    if steps:
+        st.table(_named(wording.CHAIN_COLUMNS, steps), hide_index=True, height=min(_LIST, 90 * len(steps) + 40))
+        _save(wording.CHAIN_COLUMNS, steps, "truy-vet.csv")
+    else:
+        st.info(wording.NO_CHAIN.vi)
+    tasks = [row for up, one in told.items() if one and not up for each in one.everyone() for row in _tasks(each)]
+    if tasks:
+        with st.expander(wording.CHAIN_TASKS.vi.format(n=len(tasks))):
+            st.dataframe(_named(wording.TASK_COLUMNS, tasks), hide_index=True, height=min(_LIST, 36 * len(tasks) + 40))
+            _save(wording.TASK_COLUMNS, tasks, "nhiem-vu.csv")
 
 
-def _rows(told: telling.Told, depth: int, direction: str) -> Iterable[dict[str, Any]]:
-    known = told.node.properties
-    if depth:
-        basis = told.basis
-        sure = (basis.certainty if basis else "") or wording.AS_READ.vi
-        yield _row(
-            direction,
-            depth,
-            told.relation,
-            wording.document_name(known),
-            known.get("issuer_name") or "",
-            sure,
-            basis.sentence if basis else "",
-            basis.document if basis else "",
-        )
-    for task in told.tasks:
-        sure = wording.AS_READ.vi if all(a.explicit for a in task.answers) else wording.INFERRED.vi
-        yield _row(
-            direction,
-            depth + 1,
-            words.relation("HAS_TASK"),
-            task.node.caption,
-            "; ".join(map(_answer, task.answers)),
-            sure,
-            task.node.properties.get("sentence") or "",
-            wording.document_name(known),
-        )
+def _ways(direction: str) -> tuple[bool, ...]:
+    """Whether up, for each direction that is told."""
+    return {"ca-hai": (True, False), "len": (True,), "xuong": (False,)}[direction]
+
+
+def _steps(told: telling.Told, depth: int, direction: str) -> Iterable[list[Any]]:
+    if depth and (basis := told.basis):
+        place = " · ".join(filter(None, (basis.document, wording.place_in(basis.section))))
+        name = wording.document_name(told.node.properties)
+        sure = basis.certainty or wording.AS_READ.vi
+        yield [direction, depth, told.relation, name, basis.sentence, place, sure]
     for below in told.below:
-        yield from _rows(below, depth + 1, direction)
+        yield from _steps(below, depth + 1, direction)
 
 
-def _row(*cells: Any) -> dict[str, Any]:
-    return dict(zip(wording.LIST_COLUMNS, cells, strict=True))
+def _tasks(told: telling.Told) -> Iterable[list[Any]]:
+    for task in told.tasks:
+        known = task.node.properties
+        sure = wording.AS_READ.vi if all(a.explicit for a in task.answers) else wording.INFERRED.vi
+        deadline = known.get("deadline_raw") or words.shown("due_on", known.get("due_on"))
+        answers = "; ".join(map(_answer, task.answers))
+        yield [wording.document_name(told.node.properties), task.node.caption, answers, deadline, sure]
+
+
+def _named(columns: tuple[str, ...], rows: list[list[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _save(columns: tuple[str, ...], rows: list[list[Any]], name: str) -> None:
+    st.download_button(wording.SAVE_CSV.vi, sheet.csv_bytes(columns, rows), name, "text/csv", key=name)
 
 
 def _answer(answer: telling.Answer) -> str:

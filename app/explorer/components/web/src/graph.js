@@ -7,15 +7,16 @@
  * A new `scene` is laid out afresh; within a scene what is drawn already never moves.
  */
 import cytoscape from "cytoscape";
-import { CSS, FONT, LINE_HEIGHT, STYLE, TEXT_WIDTH, icon, tint } from "./drawing.js";
-import { headers, layout, placeNew } from "./lanes.js";
+import { CSS, FONT, FONT_SIZE, LINE_HEIGHT, STYLE, TEXT_WIDTH, icon, tint } from "./drawing.js";
+import { CARD, lanes, layout, placeNew, routes } from "./lanes.js";
 import { toSvg } from "./svg.js";
 import { download, element, fold, wrap } from "./text.js";
 
 const CARDS = "node.card";
 const HOVER_LIMIT = 800;
-const TOP_SPACE = 52;
-const LEAST_ZOOM = 0.62; // below this a card cannot be read; the rest is reached by dragging
+const TOP_SPACE = 46;
+const LANE_HEAD = 36;
+const LEAST_ZOOM = 0.86; // below this a card cannot be read; the rest is reached by dragging
 const views = new WeakMap();
 
 export default function graph(component) {
@@ -44,6 +45,7 @@ class View {
     });
     this.sequence = 0;
     this.cursor = null;
+    this.parts.root.cards = () => this.onScreen();
     this.listen();
   }
 
@@ -55,6 +57,7 @@ class View {
     cy.on("mouseover", CARDS, (event) => this.highlight(event.target));
     cy.on("mouseout", CARDS, () => this.clear());
     cy.on("viewport", () => this.pinHeaders());
+    cy.on("drag", CARDS, (event) => event.target.connectedEdges().removeClass("routed"));
     canvas.addEventListener("keydown", (event) => this.key(event));
     search.addEventListener("input", () => this.find(search.value));
     bar.addEventListener("click", (event) => this.act(event.target.closest("button")?.dataset.act));
@@ -86,10 +89,8 @@ class View {
     cy.batch(() => {
       cy.elements().remove();
       cy.add(cards.map((card) => ({ ...card, position: at(positions.get(card.data.id)) })));
-      cy.add(data.edges.filter((e) => laneOf.has(e.source) && laneOf.has(e.target)).map((edge) => ({
-        group: "edges", data: edge, classes: laneOf.get(edge.source) === laneOf.get(edge.target) ? "same-lane" : "",
-      })));
-      this.drawHeaders(boxes, positions, data.lanes);
+      this.drawEdges(data.edges.filter((e) => laneOf.has(e.source) && laneOf.has(e.target)), positions);
+      this.drawLanes(boxes, positions, data.lanes);
     });
     cy.resize();
     if (fresh) this.fit();
@@ -104,30 +105,64 @@ class View {
     return found;
   }
 
-  drawHeaders(boxes, positions, titles) {
-    const top = Math.min(...[...positions.values()].map((p) => p.y - p.height / 2)) - 34;
-    this.cy.add(headers(boxes, positions).map(({ lane, x, count }) => ({
-      group: "nodes", classes: "header", selectable: false, grabbable: false,
-      data: { id: `header ${lane}`, text: `${titles[lane] ?? ""}  ${count}`, top }, position: { x, y: top },
-    })));
+  drawEdges(edges, positions) {
+    const bends = routes(edges, positions);
+    this.cy.add(edges.map((edge) => {
+      const route = bends.get(edge.id);
+      const [from, to] = [positions.get(edge.source), positions.get(edge.target)];
+      return { group: "edges", data: { ...edge, route, ...segments(route ?? [], from, to) }, classes: route?.length ? "routed" : route ? "" : "back" };
+    }));
+  }
+
+  drawLanes(boxes, positions, titles) {
+    const all = [...positions.values()];
+    const top = Math.min(...all.map((p) => p.y - p.height / 2)) - LANE_HEAD;
+    const bottom = Math.max(...all.map((p) => p.y + p.height / 2)) + LANE_HEAD / 2;
+    this.cy.add(lanes(boxes, positions).flatMap(({ lane, left, right, count }, i) => {
+      const fixed = { group: "nodes", selectable: false, grabbable: false };
+      const middle = (left + right) / 2;
+      return [
+        { ...fixed, classes: i % 2 ? "band odd" : "band", data: { id: `band ${lane}`, width: right - left, height: bottom - top }, position: { x: middle, y: (top + bottom) / 2 } },
+        { ...fixed, classes: "header", data: { id: `header ${lane}`, text: `${titles[lane] ?? ""} (${count})`, top: top + 14, left, right }, position: { x: middle, y: top + 14 } },
+      ];
+    }));
+    this.pinHeaders();
   }
 
   fit() {
     const { cy } = this;
-    const box = cy.elements().boundingBox();
+    const box = cy.elements().boundingBox({ includeLabels: false });
     const [width, height] = [cy.width(), cy.height() - TOP_SPACE - 36];
-    const zoom = Math.max(LEAST_ZOOM, Math.min(1.15, (width - 32) / box.w, height / box.h));
-    const x = box.w * zoom > width ? 16 - zoom * box.x1 : width / 2 - zoom * (box.x1 + box.w / 2);
-    const start = cy.nodes(".start")[0];
-    const centre = box.h * zoom > height && start ? start.position("y") : box.y1 + box.h / 2;
-    cy.viewport({ zoom, pan: { x, y: TOP_SPACE + height / 2 - zoom * centre } });
+    const zoom = Math.max(LEAST_ZOOM, Math.min(1.1, (width - 16) / box.w, height / box.h));
+    const start = cy.nodes(".start")[0]?.position() ?? { x: box.x1 + box.w / 2, y: box.y1 + box.h / 2 };
+    const x = box.w * zoom <= width ? width / 2 - zoom * (box.x1 + box.w / 2)
+      : within(width * 0.4 - zoom * start.x, width - 8 - zoom * box.x2, 8 - zoom * box.x1);
+    const y = box.h * zoom <= height ? height / 2 - zoom * (box.y1 + box.h / 2)
+      : within(height / 2 - zoom * start.y, height - zoom * box.y2, -zoom * box.y1);
+    cy.viewport({ zoom, pan: { x, y: TOP_SPACE + y } });
   }
 
-  /** The titles of the lanes stay in sight when the picture is dragged. */
+  /** The title of a lane stays in sight, above and inside its lane, when the picture is dragged. */
   pinHeaders() {
     const { cy } = this;
-    const line = (TOP_SPACE + 10 - cy.pan().y) / cy.zoom();
-    cy.batch(() => cy.nodes(".header").forEach((header) => header.position("y", Math.max(line, header.data("top")))));
+    const [zoom, pan] = [cy.zoom(), cy.pan()];
+    const line = (TOP_SPACE + 10 - pan.y) / zoom;
+    const [first, last] = [-pan.x / zoom, (cy.width() - pan.x) / zoom];
+    cy.batch(() => cy.nodes(".header").forEach((header) => {
+      const { left, right, top } = header.data();
+      const half = Math.min(right - left, CARD) / 2;
+      const seen = (Math.max(left, first) + Math.min(right, last)) / 2;
+      header.position({ x: within(seen, left + half, right - half), y: Math.max(line, top) });
+    }));
+  }
+
+  /** Where each card is: in the picture, and on the page for whoever drives the page. */
+  onScreen() {
+    const { left, top } = this.parts.canvas.getBoundingClientRect();
+    return this.cy.nodes(CARDS).map((n) => {
+      const [place, seen] = [n.position(), n.renderedPosition()];
+      return { id: n.id(), caption: n.data("caption"), x: place.x, y: place.y, left: left + seen.x, top: top + seen.y, selected: n.selected(), dim: n.hasClass("dim") };
+    });
   }
 
   select(id) {
@@ -135,8 +170,10 @@ class View {
     if (id) this.cy.getElementById(id).select();
   }
 
+  /** A second tap on the same card, as in a double tap, tells nothing new. */
   choose(node) {
     this.moveCursor(node);
+    if (node.selected()) return;
     this.select(node.id());
     this.emit("select", node);
   }
@@ -150,7 +187,7 @@ class View {
     if (this.cy.nodes().length > HOVER_LIMIT) return;
     const chain = node.union(node.predecessors()).union(node.successors());
     this.cy.batch(() => {
-      this.cy.elements().not(".header").addClass("dim");
+      this.cy.elements().not(".header, .band").addClass("dim");
       chain.removeClass("dim");
       node.connectedEdges().addClass("named");
     });
@@ -165,7 +202,7 @@ class View {
     this.clear();
     if (!wanted) return;
     const hits = this.cy.nodes(CARDS).filter((n) => fold(n.data("caption")).includes(wanted));
-    this.cy.batch(() => this.cy.elements().not(".header").not(hits).addClass("dim"));
+    this.cy.batch(() => this.cy.elements().not(".header, .band").not(hits).addClass("dim"));
     this.say(this.words.found.replace("{n}", hits.length));
   }
 
@@ -236,7 +273,7 @@ function build({ words, legend, height }) {
 const pen = document.createElement("canvas").getContext("2d");
 
 function toCard(node, legend) {
-  pen.font = `500 12px ${FONT}`;
+  pen.font = `500 ${FONT_SIZE}px ${FONT}`;
   const lines = node.caption.split("\n").flatMap((part) => wrap(part, TEXT_WIDTH, (s) => pen.measureText(s).width));
   const { color, shape, vi } = legend[node.label] ?? { color: "#475569", shape: "ellipse", vi: node.label };
   return {
@@ -249,6 +286,19 @@ function toCard(node, legend) {
   };
 }
 
+/** Bends as Cytoscape wants them: how far along the line between the two cards, and how far beside it. */
+function segments(points, from, to) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const along = points.map((p) => ((p.x - from.x) * dx + (p.y - from.y) * dy) / length ** 2);
+  const beside = points.map((p) => ((p.y - from.y) * dx - (p.x - from.x) * dy) / length);
+  return { along: along.join(" "), beside: beside.join(" ") };
+}
+
+function within(value, least, most) {
+  return Math.max(least, Math.min(most, value));
+}
+
 function at({ x, y }) {
   return { x, y };
 }
@@ -256,6 +306,6 @@ function at({ x, y }) {
 /** Widths are measured, so the font must be there first; offline or blocked, it is drawn without after a moment. */
 function fontReady() {
   const wait = new Promise((resolve) => setTimeout(resolve, 1500));
-  const load = document.fonts?.load(`500 12px 'Be Vietnam Pro'`, "Ệ") ?? Promise.resolve();
+  const load = document.fonts?.load(`500 12px 'Be Vietnam Pro'`, "Aệ") ?? Promise.resolve();
   return Promise.race([load.catch(() => {}), wait]);
 }

@@ -2,13 +2,14 @@
  * The "lanes" layout: columns from left to right, one lane for each level of authority.
  *
  * Input: nodes `{id, lane, height}` (lane: a whole number, left to right) and edges `{source, target}`
- * that point from left to right. Output: positions by id, and one header a lane.
+ * that point from left to right. Output: positions by id, the lanes, and the bends of the edges.
  * Pure arithmetic, no drawing library, so that it can be tested alone.
  */
 
-export const CARD = 172;
-const COLUMN_GAP = 60;
+export const CARD = 184;
+const COLUMN_GAP = 48;
 const ROW_GAP = 14;
+const CLEARANCE = 6;
 const SWEEPS = 12;
 const MAX_ROWS = 24;
 
@@ -45,18 +46,60 @@ export function placeNew(nodes, edges, drawn) {
   return positions;
 }
 
-/** Headers for what is drawn: `{lane, x, count}` with x the middle of the lane. */
-export function headers(nodes, positions) {
-  const lanes = new Map();
+/** The lanes of what is drawn: `{lane, left, right, count}`, the borders half a gap beside the cards. */
+export function lanes(nodes, positions) {
+  const found = new Map();
   for (const node of nodes) {
     const at = positions.get(node.id);
-    if (at) lanes.set(node.lane, [...(lanes.get(node.lane) ?? []), at.x]);
+    if (at) found.set(node.lane, [...(found.get(node.lane) ?? []), at.x]);
   }
-  return [...lanes].sort((a, b) => a[0] - b[0]).map(([lane, xs]) => ({
-    lane,
-    x: (Math.min(...xs) + Math.max(...xs)) / 2,
-    count: xs.length,
+  const half = (CARD + COLUMN_GAP) / 2;
+  return [...found].sort((a, b) => a[0] - b[0]).map(([lane, xs]) => ({
+    lane, left: Math.min(...xs) - half, right: Math.max(...xs) + half, count: xs.length,
   }));
+}
+
+/**
+ * The bends of each edge by its id, so that it runs between the cards and not across them.
+ *
+ * An edge goes sideways through every column on its way at the free height that costs the least detour, and up or down
+ * only in the gaps; edges of one card share a gap line. An edge that does not lead to the right has no bends.
+ */
+export function routes(edges, positions) {
+  const columns = new Map();
+  for (const at of positions.values()) columns.set(at.x, [...(columns.get(at.x) ?? []), at]);
+  const xs = [...columns.keys()].sort((a, b) => a - b);
+  const bends = new Map();
+  for (const { id, source, target } of edges) {
+    const [from, to] = [positions.get(source), positions.get(target)];
+    if (!from || !to || to.x <= from.x) continue;
+    const points = [];
+    let [x, y] = [from.x, from.y];
+    for (const next of xs.filter((c) => c > from.x && c <= to.x)) {
+      const height = next === to.x ? to.y : passage(columns.get(next), y, to.y);
+      if (height !== y) {
+        const turn = x + CARD / 2 + COLUMN_GAP * gapLine(columns.get(from.x), from);
+        points.push({ x: turn, y }, { x: turn, y: height });
+      }
+      [x, y] = [next, height];
+    }
+    bends.set(id, points);
+  }
+  return bends;
+}
+
+/** Where between the cards of a column a line from one height to another passes with the least detour. */
+function passage(column, from, to) {
+  const blocked = column.map((at) => [at.y - at.height / 2 - CLEARANCE, at.y + at.height / 2 + CLEARANCE]);
+  const free = (y) => blocked.every(([top, bottom]) => y <= top || y >= bottom);
+  const cost = (y) => Math.abs(y - from) + 1.01 * Math.abs(y - to);
+  return [to, from, ...blocked.flat()].filter(free).reduce((best, y) => (cost(y) < cost(best) ? y : best));
+}
+
+/** Which part of the gap belongs to the lines of one card: two cards of a column do not share a line. */
+function gapLine(column, card) {
+  const above = column.filter((at) => at.y < card.y).length;
+  return 0.2 + (0.6 * (above + 1)) / (column.length + 1);
 }
 
 function link(nodes, edges) {
@@ -162,12 +205,12 @@ function place(columns) {
 }
 
 function columnsByLane(graph, drawn) {
-  const lanes = new Map();
+  const found = new Map();
   for (const node of graph.values()) {
     const at = drawn.get(node.id);
-    if (at) lanes.set(node.lane, new Set([...(lanes.get(node.lane) ?? []), at.x]));
+    if (at) found.set(node.lane, new Set([...(found.get(node.lane) ?? []), at.x]));
   }
-  return lanes;
+  return found;
 }
 
 function columnFor(node, near, laneColumns, drawn) {
@@ -178,8 +221,8 @@ function columnFor(node, near, laneColumns, drawn) {
     return own.reduce((best, x) => (Math.abs(x - wanted) < Math.abs(best - wanted) ? x : best));
   }
   const xs = [...drawn.values()].map((at) => at.x);
-  const lanes = [...laneColumns.keys()];
-  const x = !xs.length ? 0 : lanes.some((lane) => lane < node.lane) ? Math.max(...xs) + step : Math.min(...xs) - step;
+  const known = [...laneColumns.keys()];
+  const x = !xs.length ? 0 : known.some((lane) => lane < node.lane) ? Math.max(...xs) + step : Math.min(...xs) - step;
   laneColumns.set(node.lane, new Set([x]));
   return x;
 }

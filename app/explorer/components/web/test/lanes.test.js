@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CARD, headers, layout, placeNew } from "../src/lanes.js";
+import { CARD, lanes, layout, placeNew, routes } from "../src/lanes.js";
 import { fold, wrap } from "../src/text.js";
 
 const node = (id, lane, height = 40) => ({ id, lane, height });
@@ -45,10 +45,27 @@ test("what is drawn already never moves, and new nodes cover nothing", () => {
   assert.ok(!overlaps(more, new Map([...drawn, ...placed])));
 });
 
-test("headers count the nodes of a lane", () => {
+test("lanes count their nodes and do not overlap", () => {
   const nodes = [node("a", 0), node("b", 3), node("c", 3)];
-  const found = headers(nodes, layout(nodes, [edge("a", "b")]));
+  const found = lanes(nodes, layout(nodes, [edge("a", "b")]));
   assert.deepEqual(found.map((h) => [h.lane, h.count]), [[0, 1], [3, 2]]);
+  assert.ok(found[0].right <= found[1].left);
+});
+
+test("a line runs between the cards of the columns on its way", () => {
+  const nodes = [node("a", 0), node("b", 1, 90), node("c", 1, 90), node("d", 1, 90), node("e", 2)];
+  const positions = layout(nodes, [edge("a", "c"), edge("c", "e")]);
+  const [x, y] = [positions.get("c").x, positions.get("c").y];
+  const bends = routes([{ id: "far", ...edge("a", "e") }], positions).get("far");
+  const crossing = bends.findLast((p) => p.x < x).y;
+  assert.ok(nodes.slice(1, 4).every((n) => Math.abs(positions.get(n.id).y - crossing) > n.height / 2), `${crossing} near ${y}`);
+  assert.ok(bends.every((p, i) => i % 2 === 0 || p.x === bends[i - 1].x), "every turn is upright");
+});
+
+test("neighbours of the same height are joined by a straight line", () => {
+  const nodes = [node("a", 0), node("b", 1)];
+  const edges = [{ id: "ab", ...edge("a", "b") }];
+  assert.deepEqual(routes(edges, layout(nodes, edges)).get("ab"), []);
 });
 
 test("long columns are cut", () => {
