@@ -8,6 +8,7 @@ makes dates ISO strings. This is the only place that knows the driver's types.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -53,7 +54,7 @@ def unnamed_ends(values: Iterable[Any]) -> set[str]:
 
 
 def jsonable(value: Any) -> Any:
-    """A plain value as JSON holds it: dates, times and moments are ISO 8601 strings."""
+    """A plain value as JSON holds it: dates, times and moments are ISO 8601 strings, what is no number its name."""
     if isinstance(value, dict):
         return {key: jsonable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -62,6 +63,8 @@ def jsonable(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, bytes | bytearray):
         return value.hex()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     return value
 
 

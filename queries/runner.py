@@ -41,9 +41,13 @@ def run(store: Store, cypher: str, params: Mapping[str, Any] | None = None, *,
     if missing := [name for name in statement.parameters if name not in given]:
         raise CancuError("missing_parameter", f"Thiếu tham số {', '.join(missing)}: thêm --param {missing[0]}=…",
                          f"Parameter {', '.join(missing)} is missing: add --param {missing[0]}=…", USAGE)
-    result = store.as_reader().read(
-        statement.text, given, limit=default.rows if limit is None else limit,
-        timeout=default.seconds if timeout is None else timeout)
+    try:
+        result = store.as_reader().read(
+            statement.text, given, limit=default.rows if limit is None else limit,
+            timeout=default.seconds if timeout is None else timeout)
+    except (OverflowError, ValueError, TypeError) as error:
+        raise CancuError("bad_value", "Câu hỏi hoặc tham số có số quá lớn hay ký tự hỏng, kho không nhận được.",
+                         f"The query or a parameter holds a value that a store cannot take: {error}.", USAGE) from error
     return result if result.rows else replace(result, columns=statement.columns)
 
 

@@ -170,3 +170,12 @@ def test_parameters_are_found_and_asked_for(loaded: Store) -> None:
 def test_a_form_that_only_the_engine_knows_is_refused_with_another_way(loaded: Store) -> None:
     with pytest.raises(Refused, match="another way"):
         runner.run(loaded, "MATCH (n:Document) RETURN COLLECT { MATCH (n)-->(m) RETURN m.id } AS ids")
+
+
+@pytest.mark.parametrize("value", [2**63, "\ud800", object(), {"a": {1, 2}}])
+def test_a_value_no_store_can_take_is_told_in_a_sentence(loaded: Store, value: object) -> None:
+    with pytest.raises(CancuError) as caught:
+        runner.run(loaded, "RETURN $x AS x", {"x": value})
+    assert (caught.value.code, caught.value.exit_code) == ("bad_value", 2)
+    with pytest.raises(CancuError):
+        runner.run(loaded, "RETURN 'hỏng \udce1' AS x")

@@ -61,8 +61,8 @@ def both(embedded_folder: Path, neo4j_server: Neo4j) -> Iterator[tuple[Store, St
         document("a", place="x", number="1"), document("b", place="x", number="2", issued_on=date(2025, 3, 1)),
         document("c", place="y", number="3", issued_on=date(2026, 5, 6))])
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in neo4j_server.environment.items():
-            patch.setenv(name, value)
+        patch.setenv("CANCU_USER", "neo4j")
+        patch.setenv("CANCU_PASSWORD", neo4j_server.password)
         with open_store(str(embedded_folder)) as embedded, open_store(neo4j_server.uri) as neo4j:
             for store in (embedded, neo4j):
                 store.ensure_schema()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from datetime import date
@@ -53,6 +54,10 @@ def test_graph_values_have_the_contracts_form(chain: Store, cypher: str, expecte
 def test_json_has_iso_dates(chain: Store) -> None:
     rows = jsonable(chain.read("MATCH (n {id: 'a'}) RETURN n, [date('2024-02-29')]").rows)
     assert json.loads(json.dumps(rows)) == [[{**A, "issued_on": "2025-01-02"}, ["2024-02-29"]]]
+
+
+def test_json_has_no_number_that_is_none() -> None:
+    assert jsonable([math.nan, -math.inf, 1.5]) == ["nan", "-inf", 1.5]
 
 
 def test_the_driver_is_loaded_without_the_heavy_libraries_it_likes() -> None:
