@@ -10,7 +10,7 @@ import re
 
 from loaders.model import TargetReading
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _COMPARE = (r"(?P<cmp>ít nhất|tối thiểu|không dưới|từ|trên|hơn|đạt trên|đạt từ|đạt tối thiểu|đạt ít nhất|tối đa|"
@@ -24,8 +24,9 @@ _UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|h�
           r"cây|suất|điểm|tổ|đội|chiếc|bộ|văn bản|thủ tục|nhà|ngôi nhà|tiêu chí|giải|gương|tập thể|cá nhân|trẻ em|"
           r"lao động|"
           r"doanh nghiệp|hợp tác xã|bản|khu|tuyến|kênh|chương trình|kế hoạch")
-_COUNT = re.compile(rf"(?<!\w)(?:(?P<cmp>ít nhất|tối thiểu|không dưới|trên|hơn|tối đa|không quá|dưới|từ) )?"
-                    rf"(?:{_NUMBER}|(?P<w>một|hai|ba)) (?P<unit>{_UNITS})(?!\w)", re.IGNORECASE)
+_COUNT = re.compile(rf"(?<![\w.,])(?:{_NUMBER}|(?P<w>một|hai|ba)) ")
+_UNIT = re.compile(rf"(?:{_UNITS})(?!\w)", re.IGNORECASE)
+_COMPARED = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|trên|hơn|tối đa|không quá|dưới|từ) \Z", re.IGNORECASE)
 _PLAIN_COUNT = re.compile(r"(?<!\w)(?:lựa chọn|xây dựng|tổ chức|thành lập|phấn đấu có|duy trì|nhân rộng|hỗ trợ|tập "
                           r"huấn|mở)(?: thêm| mới)?$",
                           re.IGNORECASE)
@@ -76,14 +77,19 @@ def _percents(flow: str, start: int, end: int) -> list[TargetReading]:
 def _counts(flow: str, start: int, end: int) -> list[TargetReading]:
     out = []
     for m in _COUNT.finditer(flow, start, end):
-        if not m["cmp"] and not _PLAIN_COUNT.search(flow[max(start, m.start() - 25) : m.start()].rstrip()):
+        unit = _UNIT.match(flow, m.end(), end)
+        if not unit:
             continue
-        if (m["cmp"] and m["cmp"].lower() == "từ") or _inside_quote(flow, start, m.start()):
+        compared = _COMPARED.search(flow, max(start, m.start() - 12), m.start())
+        sign = compared[0].strip().lower() if compared else ""
+        if not sign and not _PLAIN_COUNT.search(flow[max(start, m.start() - 25) : m.start()].rstrip()):
             continue
-        value = float(_WORDS[m["w"].lower()]) if m["w"] else _value(m["n"])
-        stop = _stop(flow, m.end(), end)
-        population = flow[m.end() : stop].strip() or None
-        out.append(_reading(flow, m.start(), stop, _sign(m, flow), value, m["unit"], population, end))
+        if sign == "từ" or _inside_quote(flow, start, m.start()):
+            continue
+        value = float(_WORDS[m["w"]]) if m["w"] else _value(m["n"])
+        begun, stop = compared.start() if compared else m.start(), _stop(flow, unit.end(), end)
+        population = flow[unit.end() : stop].strip() or None
+        out.append(_reading(flow, begun, stop, _SIGN.get(sign, "="), value, unit[0], population, end))
     return out
 
 

@@ -16,9 +16,9 @@ from loaders.duties.verbs import Directives
 from loaders.model import Outline, Section
 from loaders.places import UPPER
 
-_STOP = re.compile(rf"[.!?…]+[”\"*)]* +(?=[“\"*(]*[{UPPER}\d])|\n+")
+_STOP = re.compile(rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[”\"*)]* +(?=[“\"*(]*[{UPPER}\d]))")
 _SHORT = re.compile(r"(?:[ .(][A-ZĐ]|[ (](?:TP|TT))\Z")
-_CUT = re.compile(r"[;,]*;[ ,;]*|,[ ,]*(?=(?:giao|báo|phản|kịp|định|và|tổng|xây|trong|đồng) )")
+_CUT = re.compile(r"[;,](?:,*;[ ,;]*|(?<=;)[ ,;]*|[ ,]*(?=(?:giao|báo|phản|kịp|định|và|tổng|xây|trong|đồng) ))")
 _CUT_MORE = re.compile(r",? đồng thời,? +|[;,][ ,]*| và +(?=[^;,.\n]{0,40}\d ?%|báo cáo tổng kết|xây dựng báo cáo)")
 _REPORTING = re.compile(
     r"xây dựng báo cáo |(?:kịp thời |định kỳ |và )?(?:(?:báo cáo|phản ánh)(?: kết quả| tình hình)? "

@@ -373,10 +373,12 @@ class _Clause:
             elif not phrases.COORDINATED.search(before):
                 if verb.role == "kinh_phi":
                     self._money_before(verb.start)
-            elif verb.role == "de_nghi":
+            elif verb.role == "de_nghi" or (verb.role == "giam_sat" and not self._is_aim(at, verb.start)):
                 self._role(verb)
-            elif verb.role == "giam_sat" and not phrases.AIMS.search(self.low, at, verb.start):
-                self._role(verb)
+
+    def _is_aim(self, start: int, at: int) -> bool:
+        """Whether what stands at ``at`` is what the words before are for ("để giám sát")."""
+        return phrases.AIMS.search(self.low, start, at) is not None
 
     def _money_before(self, at: int) -> None:
         """"đề xuất A bố trí kinh phí": A provides it."""
