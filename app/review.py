@@ -18,7 +18,7 @@ from graph.errors import USAGE, CancuError
 from graph.rows import Change, EdgeRow, NodeRow
 from graph.store import Store
 from loaders import pipeline
-from loaders.revision import VERDICTS
+from loaders.revising.deciding import VERDICTS
 
 STATES: Mapping[str, str] = {
     "chua_bat_dau": "chưa bắt đầu",

@@ -225,7 +225,7 @@ class _Run:
             self._apply(records, remove, again)
 
     def _apply(self, records: Sequence[Record], remove: Sequence[str], again: Sequence[str]) -> None:
-        outcome = pipeline.change(records, self.archive, remove, again)
+        outcome = pipeline.change(records, self.archive, remove, again, self.at)
         self.documents |= outcome.documents
         self.outcomes |= outcome.files
         self.removed += outcome.removed

@@ -64,11 +64,11 @@ def _stored(name: str, properties: Mapping[str, Any]) -> dict[str, Value]:
 
 
 def document(
-    rows: Rows, identity: Identity, paper: Paper | None, kept: Mapping[str, Any], index: Iterable[str]
+    rows: Rows, identity: Identity, paper: Paper | None, kept: Mapping[str, Any], index: Iterable[str], at: str
 ) -> None:
     """The node of one document, its keys and its issuers. ``kept`` are its properties as they are stored."""
     best = naming.best(identity.voices)
-    of_file = _of_paper(paper) if paper else {k: v for k, v in kept.items() if k in _FILE_PROPERTIES}
+    of_file = _of_paper(paper, at) if paper else {k: v for k, v in kept.items() if k in FILE_PROPERTIES}
     rows.node(
         "Document",
         identity.id,
@@ -96,7 +96,7 @@ def issuers(joined: str) -> list[str]:
     return [name.strip() for name in joined.split(";") if name.strip()]
 
 
-_FILE_PROPERTIES = (
+FILE_PROPERTIES = (
     "source",
     "sha256",
     "media_type",
@@ -134,7 +134,7 @@ def _of_identity(identity: Identity, best: naming.Best) -> dict[str, Value]:
     }
 
 
-def _of_paper(paper: Paper) -> dict[str, Value]:
+def _of_paper(paper: Paper, at: str) -> dict[str, Value]:
     bounds = paper.header.get("date_bounds") or {}
     record = paper.record
     return {
@@ -147,7 +147,7 @@ def _of_paper(paper: Paper) -> dict[str, Value]:
         "issued_from": day(bounds.get("not_before")),
         "issued_to": day(bounds.get("not_after")),
         "issued_why": bounds.get("reason"),
-        "read_at": paper.kept.get("read_at"),
+        "read_at": at,
     }
 
 

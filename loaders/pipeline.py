@@ -10,30 +10,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loaders import revision
 from loaders.archive import Archive
 from loaders.model import Record
 from loaders.papers import Reference, paper_of
 from loaders.references import references
 from loaders.resolve import resolve
-from loaders.revision import Outcome
+from loaders.revising import contents, deciding, documents, gathering, matching, relating
+from loaders.revising.state import Outcome
 
 
 def change(
-    records: Sequence[Record], archive: Archive, remove: Iterable[str] = (), again: Iterable[str] = ()
+    records: Sequence[Record], archive: Archive, remove: Iterable[str] = (), again: Iterable[str] = (), at: str = ""
 ) -> Outcome:
     """One change: records read in, documents taken out (``remove``, ids), documents derived anew (``again``, ids)."""
-    work = revision.Revision(archive)
-    work.gather([paper_of(r) for r in records], remove, again)
-    work.resolve()
-    work.settle_copies()
-    work.find_touched()
-    work.refer()
-    work.write_documents()
-    work.write_contents()
-    work.write_relations()
-    work.write_drafts()
-    work.apply_decisions()
+    work = gathering.gather(archive, [paper_of(r) for r in records], remove, again, at)
+    documents.write(work)
+    contents.write(work)
+    relating.write(work)
+    matching.write(work)
+    deciding.write(work)
     return work.outcome()
 
 

@@ -52,7 +52,7 @@ def graph(store: Store) -> Graph:
         "Finding",
     ):
         for (node,) in store.read(f"MATCH (n:{label}) RETURN n").rows:
-            nodes[label, node["id"]] = {k: v for k, v in node.items() if k != "former_ids"}
+            nodes[label, node["id"]] = {k: v for k, v in node.items() if k not in ("former_ids", "read_at")}
     rows = store.read("MATCH (a)-[r]->(b) WHERE type(r) <> 'READ' RETURN type(r), a.id, b.id, properties(r)").rows
     return nodes, {(t, a, b, p.get("role"), p.get("relation")): p for t, a, b, p in rows}
 
@@ -168,6 +168,23 @@ class TestAgain:
         assert now[police]["state"] == "đang thực hiện" and "an toàn" in now[police]["text"]
         assert now[police]["withdrawn"] is False
         assert now[office]["withdrawn"] is True and now[office]["state"] == "hoàn thành đúng hạn"
+
+    def test_a_text_that_gets_its_number_is_still_found_by_its_former_id(self, store: Store, files: Files) -> None:
+        wiring.ingest(store, files("du_thao.txt"))
+        before = one(store, DRAFT_ID)
+        review.set_task(store, column(store, "MATCH (t:Task) RETURN t.id ORDER BY t.id")[0], "dang_lam", by="An")
+        issued = DRAFT.replace("Số:        /KH-UBND", "Số: 974/KH-UBND").replace(
+            "ngày    tháng    năm 2025", "ngày 26 tháng 12 năm 2025"
+        )
+        wiring.ingest(store, files(du_thao=issued))
+        assert one(store, "MATCH (d:Document) WHERE d.sha256 IS NOT NULL RETURN d.number_full") == "974/KH-UBND"
+        assert column(store, "MATCH (d:Document) WHERE $id IN d.former_ids RETURN d.number_full", id=before) == [
+            "974/KH-UBND"
+        ]
+        tasks = (
+            "MATCH (d:Document {number_full: '974/KH-UBND'})-[:HAS_TASK]->(t:Task {document_id: d.id}) RETURN t.state"
+        )
+        assert sorted(filter(None, column(store, tasks))) == ["đang thực hiện"]
 
     def test_one_failing_file_does_not_stop_the_rest(self, store: Store, files: Files, tmp_path: Path) -> None:
         (tmp_path / "rong.txt").write_bytes(b"")
