@@ -8,35 +8,15 @@ deadlines: the caller leaves those spans out. Recurrences are RFC 5545 rules.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
+from loaders.duties import times
+from loaders.duties.times import Years
 from loaders.model import Deadline
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The year a day without a year belongs to: that of the plan, else that of the document's date."""
-
-    default: int | None = None
-
 
 Spans = Sequence[tuple[int, int]]
 
-_SEP = r" ?[/.-] ?"
-_DAY = rf"(?P<d>\d{{1,2}})(?:{_SEP}| tháng )(?P<m>\d{{1,2}})(?:(?:{_SEP}|,? năm )(?P<y>\d{{4}}))?(?![\d/])"
-_MONTH = r"tháng (?P<m>\d{1,2})(?: ?/ ?| năm )(?P<y>\d{4})"
-_QUARTER = r"quý (?P<q>IV|I{1,3}|[1-4])(?:(?: ?[/,-] ?| năm )(?P<y>\d{4}))?"
-_EVERY = r"(?:hằng|hàng|mỗi)"
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_UNIT = {"năm": "YEARLY", "tháng": "MONTHLY", "tuần": "WEEKLY", "ngày": "DAILY", "quý": "QUARTERLY"}
-_BEFORE = (r"(?<!\w định hướng )(?<!, định hướng )(?<!yêu cầu )(?<!tầm nhìn )(?P<rel>(?:hoàn thành |xong )?trước|"
-           r"chậm nhất(?: là)?(?: đến| trong| vào| trước)?|muộn nhất(?: là)?(?: vào)?|đến hết|đến|hết|xong)")
-_CLOCK = re.compile(r"(?<!\w)(?P<h>\d{1,2}) ?(?:h|giờ) ?(?P<m>\d\d)?(?![^\W\d])")
-_TIME_WORDS = ("hằng", "hàng", "mỗi", "định k", "thường xuyên", "báo cáo ", "đợt",
-               "dịp lễ")
+_TIME_WORDS = ("hằng", "hàng", "mỗi", "định k", "thường xuyên", "báo cáo ", "đợt", "dịp lễ")
 _NONE = Deadline()
 _DIGIT = re.compile("[0-9]")
 
@@ -47,34 +27,32 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
     digits = _DIGIT.search(text) is not None
     if not digits and not any(map(text.__contains__, _TIME_WORDS)):
         return _NONE
-    if found := _AT_ONCE.match(flow, start, end):
+    if found := times.AT_ONCE.match(flow, start, end):
         return Deadline("recurring", found[0], start=found.start(), end=found.end())
     recurring: list[Deadline] = []
-    for needs, pattern, build in _SHAPES if digits else _SHAPES_IN_WORDS:
+    for needs, pattern, build in times.SHAPES if digits else times.SHAPES_IN_WORDS:
         if not any(map(text.__contains__, needs)):
             continue
         for found in pattern.finditer(flow, start, end):
-            if any(a < found.end() and found.start() < b for a, b in leave_out):
-                continue
-            made = build(found, years)
-            if made is None:
-                continue
-            if made.kind == "recurring" and made.rrule and build in _CYCLES:
+            made = None if _left_out(found, leave_out) else build(found, years)
+            if made and made.rrule and build in times.CYCLES:
                 recurring.append(made)
-                continue
-            if not recurring:
+            elif made and not recurring:
                 return made
     if recurring:
-        return _together(sorted(recurring, key=lambda d: d.start or 0))
-    days = [d for f in _EVENT.finditer(flow, start, end) if digits
-            if not any(a < f.end() and f.start() < b for a, b in leave_out) and (d := _event(f, years))]
-    if days:
-        return days[0] if len(days) == 1 else _events(days)
-    for pattern, kind in _VAGUE:
+        return times.together(sorted(recurring, key=lambda d: d.start or 0))
+    events = [f for f in times.EVENT.finditer(flow, start, end) if not _left_out(f, leave_out)] if digits else []
+    if days := [day for found in events if (day := times.event(found, years))]:
+        return days[0] if len(days) == 1 else times.events(days)
+    for pattern, kind in times.VAGUE:
         found = pattern.search(flow, start, end)
-        if found and not any(a < found.end() and found.start() < b for a, b in leave_out):
+        if found and not _left_out(found, leave_out):
             return Deadline(kind, found[0], start=found.start(), end=found.end())
     return _NONE
+
+
+def _left_out(found: re.Match[str], spans: Spans) -> bool:
+    return any(a < found.end() and found.start() < b for a, b in spans)
 
 
 def read_value(flow: str, start: int, end: int, years: Years) -> Deadline:
@@ -82,7 +60,7 @@ def read_value(flow: str, start: int, end: int, years: Years) -> Deadline:
     found = read(flow, start, end, years)
     if found.kind != "none":
         return found
-    for pattern, build in _BARE:
+    for pattern, build in times.BARE:
         bare = pattern.search(flow, start, end)
         made = build(bare, years) if bare else None
         if made:
@@ -99,262 +77,3 @@ def free(flow: str, start: int, end: int, leave_out: Spans) -> str:
             at = max(at, b)
     pieces.append(flow[at:end])
     return " ".join(pieces)
-
-
-def _made(found: re.Match[str], kind: str, iso: str | None = None, rrule: tuple[str, ...] | None = None,
-          relation: str = "on") -> Deadline:
-    raw = found[0].strip(" ,.;()")
-    start = found.start() + (len(found[0]) - len(found[0].lstrip(" ,.;()")))
-    return Deadline(kind, raw, iso, rrule, relation, start, start + len(raw))
-
-
-def _relation(found: re.Match[str]) -> str:
-    return "before" if "trước" in found["rel"].lower() else "on"
-
-
-def _date(found: re.Match[str], years: Years, prefix: str = "") -> date | None:
-    year = found[f"{prefix}y"]
-    number = int(year) if year else years.default
-    try:
-        return date(number, int(found[f"{prefix}m"]), int(found[f"{prefix}d"])) if number else None
-    except ValueError:
-        return None
-
-
-def _range(found: re.Match[str], years: Years) -> Deadline | None:
-    last = _date(found, years, "b")
-    year = found["ay"] or (str(last.year) if last else None)
-    try:
-        first = date(int(year), int(found["am"]), int(found["ad"])) if year else None
-    except ValueError:
-        first = None
-    return _made(found, "period", f"{first.isoformat()}/{last.isoformat()}") if first and last else None
-
-
-def _from_day(found: re.Match[str], years: Years) -> Deadline | None:
-    day = _date(found, years)
-    return _made(found, "period", f"{day.isoformat()}/..") if day else None
-
-
-def _from_month(found: re.Match[str], years: Years) -> Deadline | None:
-    month = int(found["m"])
-    return _made(found, "period", f"{found['y']}-{month:02}-01/..") if 1 <= month <= 12 else None
-
-
-def _years_range(found: re.Match[str], years: Years) -> Deadline | None:
-    return _made(found, "period", f"{found['a']}-01-01/{found['b']}-12-31")
-
-
-def _yearly_day(found: re.Match[str], years: Years) -> Deadline | None:
-    if not _possible(found):
-        return None
-    rule = f"FREQ=YEARLY;BYMONTH={int(found['m'])};BYMONTHDAY={int(found['d'])}"
-    return _made(found, "recurring", rrule=(rule,), relation=_relation(found) if found["rel"] else "on")
-
-
-def _monthly_day(found: re.Match[str], years: Years) -> Deadline | None:
-    if not 1 <= int(found["d"]) <= 31:
-        return None
-    step = ";INTERVAL=3" if "quý" in found[0].lower() else ""
-    rule = f"FREQ=MONTHLY{step};BYMONTHDAY={int(found['d'])}"
-    return _made(found, "recurring", rrule=(rule,), relation=_relation(found) if found["rel"] else "on")
-
-
-def _daily_hours(found: re.Match[str], years: Years) -> Deadline | None:
-    clock = [(int(m["h"]), int(m["m"] or 0)) for m in _CLOCK.finditer(found[0])]
-    if not clock or any(h > 23 or m > 59 for h, m in clock) or len({m for _, m in clock}) > 1:
-        return None
-    rule = f"FREQ=DAILY;BYHOUR={','.join(str(h) for h, _ in clock)};BYMINUTE={clock[0][1]}"
-    return _made(found, "recurring", rrule=(rule,), relation="before" if "trước" in found[0].lower() else "on")
-
-
-def _before_day(found: re.Match[str], years: Years) -> Deadline | None:
-    day = _date(found, years)
-    return _made(found, "before_date", day.isoformat(), relation=_relation(found)) if day else None
-
-
-def _before_month(found: re.Match[str], years: Years) -> Deadline | None:
-    year, month = int(found["y"]), int(found["m"])
-    if not 1 <= month <= 12:
-        return None
-    day = date(year, month, 1 if _relation(found) == "before" else monthrange(year, month)[1])
-    return _made(found, "before_date", day.isoformat(), relation=_relation(found))
-
-
-def _before_year(found: re.Match[str], years: Years) -> Deadline | None:
-    before = _relation(found) == "before"
-    return _made(found, "before_date", f"{found['y']}-{'01-01' if before else '12-31'}", relation=_relation(found))
-
-
-def _before_quarter(found: re.Match[str], years: Years) -> Deadline | None:
-    bounds = _quarter(found, years)
-    if not bounds:
-        return None
-    before = _relation(found) == "before"
-    return _made(found, "before_date", bounds[0 if before else 1], relation=_relation(found))
-
-
-def _in_quarter(found: re.Match[str], years: Years) -> Deadline | None:
-    bounds = _quarter(found, years)
-    return _made(found, "period", "/".join(bounds)) if bounds else None
-
-
-def _quarter(found: re.Match[str], years: Years) -> tuple[str, str] | None:
-    year = int(found["y"]) if found["y"] else years.default
-    if not year:
-        return None
-    first = _QUARTERS[found["q"].upper()] * 3 - 2
-    return f"{year}-{first:02}-01", f"{year}-{first + 2:02}-{monthrange(year, first + 2)[1]}"
-
-
-def _in_month(found: re.Match[str], years: Years) -> Deadline | None:
-    year = int(found["y"]) if found["y"] else years.default
-    month = int(found["m"])
-    if not year or not 1 <= month <= 12:
-        return None
-    return _made(found, "period", f"{year}-{month:02}-01/{year}-{month:02}-{monthrange(year, month)[1]}")
-
-
-def _in_year(found: re.Match[str], years: Years) -> Deadline | None:
-    return _made(found, "period", f"{found['y']}-01-01/{found['y']}-12-31")
-
-
-def _on_day(found: re.Match[str], years: Years) -> Deadline | None:
-    day = _date(found, years)
-    return _made(found, "date", day.isoformat()) if day else None
-
-
-def _hours(found: re.Match[str], years: Years) -> Deadline | None:
-    return _made(found, "period", f"PT{int(found['a'])}H/PT{int(found['b'])}H")
-
-
-def _after_hours(found: re.Match[str], years: Years) -> Deadline | None:
-    return _made(found, "period", f"PT{int(found['a'])}H/..")
-
-
-def _within(found: re.Match[str], years: Years) -> Deadline | None:
-    unit = found["unit"].lower()
-    n = int(found["a"])
-    iso = {"giờ": f"PT{n}H", "ngày": f"P{n}D", "tháng": f"P{n}M", "năm": f"P{n}Y", "tuần": f"P{n}W"}[unit.split()[0]]
-    return _made(found, "period", iso)
-
-
-def _every(found: re.Match[str], years: Years) -> Deadline | None:
-    rules = tuple(_rule(unit) for unit in re.findall(r"năm|tháng|tuần|ngày|quý", found["units"].lower()))
-    return _made(found, "recurring", rrule=rules)
-
-
-def _cycle(found: re.Match[str], years: Years) -> Deadline | None:
-    rules = []
-    for n, unit in re.findall(r"(\d+)?\s*(năm|tháng|tuần|quý|ngày)", found["cycle"].lower()):
-        rules.append(_rule(unit, int(n or 1)))
-    return _made(found, "recurring", rrule=tuple(dict.fromkeys(rules))) if rules else None
-
-
-def _per(found: re.Match[str], years: Years) -> Deadline | None:
-    return _made(found, "recurring", rrule=(_rule(found["unit"].lower(), int(found["a"])),))
-
-
-def _always(found: re.Match[str], years: Years) -> Deadline | None:
-    return _made(found, "recurring", rrule=None if "xuyên" in found[0].lower() else ("FREQ=YEARLY",))
-
-
-def _rule(unit: str, n: int = 1) -> str:
-    if unit == "quý":
-        unit, n = "tháng", 3 * n
-    return f"FREQ={_UNIT[unit]}" + (f";INTERVAL={n}" if n > 1 else "")
-
-
-def _possible(found: re.Match[str]) -> bool:
-    month, day = int(found["m"]), int(found["d"])
-    return 1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]
-
-
-def _event(found: re.Match[str], years: Years) -> Deadline | None:
-    day = _date(found, years)
-    return _made(found, "date", day.isoformat()) if day else None
-
-
-def _events(days: Sequence[Deadline]) -> Deadline:
-    iso = tuple(str(d.iso) for d in days)
-    return Deadline("date", "; ".join(str(d.raw) for d in days), iso, start=days[0].start, end=days[-1].end)
-
-
-def _together(found: Sequence[Deadline]) -> Deadline:
-    """Several cycles of one duty ("hằng năm … và 05 năm/lần")."""
-    rules = tuple(dict.fromkeys(rule for d in found for rule in d.rrule or ()))
-    raw = "; ".join(str(d.raw) for d in found)
-    return Deadline("recurring", raw, None, rules, found[0].relation, found[0].start, found[-1].end)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-
-
-def _named(day: str, prefix: str) -> str:
-    return re.sub(r"\?P<(\w)>", rf"?P<{prefix}\1>", day)
-
-
-_UNTIL = ("trước", "chậm nhất", "muộn nhất", "đến", "hết", "xong")
-_Build = Callable[[re.Match[str], Years], Deadline | None]
-_EACH = ("hằng", "hàng", "mỗi")
-_SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Build], ...] = (
-    (("từ ",), _compiled(rf"từ (?:ngày )?{_named(_DAY, 'a')},? (?:đến|tới)(?: hết)? (?:ngày )?{_named(_DAY, 'b')}"),
-     _range),
-    (_EACH, _compiled(rf"(?:{_BEFORE}|vào)? ?(?:ngày )?(?P<d>\d{{1,2}})(?:{_SEP}| tháng )(?P<m>\d{{1,2}})[”\"]? "
-                      rf"{_EVERY} năm"), _yearly_day),
-    (("ngày ",), _compiled(rf"(?:{_BEFORE}|vào)? ?ngày (?P<d>\d{{1,2}})(?:(?: của)? tháng cuối(?: của)? (?:{_EVERY} )?"
-                           rf"quý| {_EVERY} quý| {_EVERY} tháng| của tháng)"), _monthly_day),
-    ((" ngày", "/ngày"), _compiled(rf"(?:trước )?\d{{1,2}} ?(?:h|giờ)(?: ?\d\d)?[’']? {_EVERY} ngày"
-                                   r"|\d+ lần/ngày \((?:trước )?\d{1,2} ?(?:h|giờ)[^)]{0,30}\)"), _daily_hours),
-    (("từ ",), _compiled(rf"từ (?:ngày )?{_DAY}(?: đến ngày bầu cử| đến khi kết thúc)?"), _from_day),
-    (("từ tháng",), _compiled(rf"(?:từ|bắt đầu từ) {_MONTH}(?! (?:đến|tới))"), _from_month),
-    (_UNTIL, _compiled(rf"{_BEFORE} (?:ngày )?{_DAY}"), _before_day),
-    (("tháng ",), _compiled(rf"{_BEFORE} {_MONTH}"), _before_month),
-    (("quý ",), _compiled(rf"{_BEFORE} {_QUARTER}"), _before_quarter),
-    (("năm ",), _compiled(rf"{_BEFORE} (?:cuối )?năm (?P<y>(?:19|20)\d\d)(?! ?[-–] ?\d)"), _before_year),
-    (("giai đoạn ",), _compiled(r"(?:theo giai đoạn|trong giai đoạn) (?P<a>20\d\d) ?[-–] "
-                                r"?(?P<b>20\d\d)"), _years_range),
-    (("quý ",), _compiled(rf"(?:trong|vào|thực hiện) {_QUARTER}"), _in_quarter),
-    ((" tháng ",), _compiled(r"(?:trong|vào) tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), _in_month),
-    (("năm ",), _compiled(r"(?:trong|vào|ph[ấầ]n đ[ấầâ]u(?: trong)?|thực hiện trong) năm (?P<y>20\d\d)(?! ?[-–] ?\d)"),
-     _in_year),
-    (("giờ",), _compiled(r"(?P<a>\d{1,3}) ?[-–] ?(?P<b>\d{1,3}) giờ"), _hours),
-    (("giờ",), _compiled(r"sau (?P<a>\d{1,3}) giờ"), _after_hours),
-    (("trong ", "chậm nhất", "không quá"),
-     _compiled(r"(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?|không quá) (?P<a>\d{1,3}) "
-               r"(?P<unit>giờ|ngày(?: làm việc)?|tháng|tuần)(?: đầu)?(?: (?:kể )?từ (?:khi|"
-               r"ngày)[^.;,]{0,80})?"), _within),
-    (("/lần",), _compiled(r"(?:giai đoạn )?(?P<a>\d{1,2}) (?P<unit>năm|tháng|tuần)/lần"), _per),
-    (("định k",), _compiled(rf"(?:định kỳ,? (?:{_EVERY} |vào )?)(?P<cycle>(?:\d{{1,2}} )?(?:năm|tháng|tuần|quý|ngày)"
-                            r"(?:(?:,| và|;) (?:\d{1,2} )?(?:năm|tháng|tuần|quý))*)(?!/)"), _cycle),
-    (("báo cáo ",), _compiled(r"(?:báo cáo )(?P<cycle>(?:quý|tháng|tuần|06 tháng|6 tháng)"
-                              r"(?:(?:,| và) (?:\d{1,2} )?(?:năm|tháng|quý))+)"), _cycle),
-    (_EACH, _compiled(rf"{_EVERY} (?P<units>(?:năm|tháng|quý|tuần|ngày)(?:(?:,| và) (?:{_EVERY} )?(?:năm|tháng|quý|"
-                      rf"tuần)"
-                      r"(?!\w))*)(?!\w| (?:càng|nhỏ))"), _every),
-    (("vào ", "tổ chức "), _compiled(rf"(?:vào|tổ chức) (?:ngày )?{_DAY}|vào lúc [^,;]{{1,20}}ngày "
-                                     rf"{_named(_DAY, 'x')}"),
-     _on_day),
-)
-"""Shapes of time, the more telling first: words of which one must stand in the text, pattern, what it means."""
-_BARE: tuple[tuple[re.Pattern[str], _Build], ...] = (
-    (_compiled(r"(?P<a>20\d\d) ?[-–] ?(?P<b>20\d\d)"), _years_range),
-    (_compiled(_QUARTER), _in_quarter),
-    (_compiled(r"tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), _in_month),
-    (_compiled(rf"(?:ngày )?{_DAY}"), _on_day),
-    (_compiled(r"(?P<m>1[0-2]|0?[1-9])/(?P<y>20\d\d)"), _in_month),
-    (_compiled(r"(?:năm )?(?P<y>20\d\d)(?!\d)"), _in_year),
-    (_compiled(r"thường xuyên|hằng năm|hàng năm"), _always),
-)
-_SHAPES_IN_WORDS = tuple(shape for shape in _SHAPES if shape[2] in (_every, _cycle))
-_CYCLES = (_every, _cycle, _per)
-_EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}))?\)(?![”\"])")
-_AT_ONCE = re.compile(r"[Đđ]ịnh kỳ(?: hoặc đột xuất)?(?= [^\W\d])(?! (?:hằng|hàng|mỗi|vào|năm|tháng|quý|tuần))")
-_VAGUE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<!\w)(?:Định kỳ(?: hoặc đột xuất)?|(?<!sinh hoạt )(?<!giám sát )"
-                r"(?<!kiểm tra )(?<!họp )(?<!theo )định k[ỳý](?= [^\W\d]| ?$))(?!\w)"), "recurring"),
-    (re.compile(r"(?<!\w)[Tt]hời gian(?: thực hiện)?: [Tt]hường xuyên"), "recurring"),
-    (re.compile(r"(?<!\w)sau mỗi đợt(?!\w)"), "recurring"),
-    (re.compile(r"(?<!\w)trong các dịp lễ, [Tt]ết[^.;,]{0,60}"), "recurring"),
-)

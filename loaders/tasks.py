@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders import deadlines, targets
-from loaders.deadlines import Years
 from loaders.duties import cards, clauses, responsibility, tables
 from loaders.duties.cards import Card
 from loaders.duties.clauses import Clause
 from loaders.duties.mentions import Mentions
 from loaders.duties.owners import Duty, Owners, Ownership, carry, of_card
 from loaders.duties.tables import Row
+from loaders.duties.times import Years
 from loaders.duties.verbs import Directives
 from loaders.lexicon import Hit
 from loaders.model import Assignment, Citation, Deadline, OtherUnit, Outline, Task, Unit

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders import deadlines
-from loaders.deadlines import Years
 from loaders.duties.mentions import Mentions
+from loaders.duties.times import Years
 from loaders.duties.verbs import Directives
 from loaders.model import Deadline, Section, Unit
 

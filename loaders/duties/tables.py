@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders import deadlines
-from loaders.deadlines import Years
 from loaders.duties.cards import Card
 from loaders.duties.mentions import Mentions
+from loaders.duties.times import Years
 from loaders.model import Section, Unit
 
 _CELL = re.compile(r"[^\t|]+")

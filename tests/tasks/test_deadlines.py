@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import deadlines
-from loaders.deadlines import Years
+from loaders.duties.times import Years
 
 IN_2026 = Years(2026)
 
