@@ -29,9 +29,9 @@ def watch(folder: Path, idle: float) -> None:
             return
         if in_use:
             last_used = time.monotonic()
-        elif time.monotonic() - last_used > idle:
-            if embedded.recorded(folder) == server:
-                embedded.stop(folder)
+        elif not folder.exists() or time.monotonic() - last_used > idle:
+            if not embedded.stop(folder):
+                psutil.Process(server.pid).terminate()  # its record is gone: nobody can find it any more
             return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -108,6 +109,15 @@ def test_it_stops_by_itself_after_a_while_without_use(workspace: Path, monkeypat
     assert server is not None
     psutil.Process(server.pid).wait(30)
     _wait(lambda: not (workspace / "server.json").exists())
+
+
+def test_it_stops_when_its_folder_was_deleted(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANCU_IDLE", "2")
+    open_store(str(workspace)).close()
+    server = embedded.recorded(workspace)
+    assert server is not None
+    shutil.rmtree(workspace)
+    psutil.Process(server.pid).wait(30)
 
 
 def test_a_query_whose_client_was_killed_is_stopped(workspace: Path) -> None:
