@@ -141,14 +141,23 @@ SEVERITY: dict[str, Phrase] = {
     "error": Phrase("lỗi", "error"), "warning": Phrase("cần xem", "warning"), "info": Phrase("lưu ý", "info"),
 }
 FINDINGS: dict[str, str] = {
-    "type_symbol_mismatch": "loại không khớp ký hiệu", "date_conflict_across_seeds": "ngày khác với văn bản khác",
-    "date_conflict_within_document": "ngày ghi hai cách trong một văn bản", "invalid_date": "ngày không có thật",
-    "symbol_variant": "ký hiệu viết khác thể thức", "issuer_symbol_mismatch": "cơ quan không khớp ký hiệu",
-    "ocr_error": "lỗi nhận dạng chữ", "missing_number": "thiếu số", "missing_date": "thiếu ngày",
-    "missing_issuer": "thiếu cơ quan ban hành", "title_conflict": "trích yếu ghi khác nhau",
-    "probable_number_error": "số có thể sai", "editor_note": "còn ghi chú của người soạn",
-    "personal_data": "dữ liệu cá nhân", "identity": "chưa rõ văn bản nào", "draft_match": "khớp dự thảo",
-    "unknown_abbreviation": "chữ viết tắt chưa giải thích",
+    "type_symbol_mismatch": "loại không khớp ký hiệu", "issuer_symbol_mismatch": "cơ quan không khớp ký hiệu",
+    "date_conflict_within_document": "ngày ghi hai cách trong một văn bản",
+    "date_conflict_across_seeds": "ngày khác với văn bản khác", "invalid_date": "ngày không có thật",
+    "title_conflict": "trích yếu ghi khác nhau", "symbol_variant": "ký hiệu viết khác thể thức",
+    "probable_number_error": "số có thể sai", "ocr_error": "lỗi nhận dạng chữ", "missing_number": "thiếu số",
+    "missing_date": "thiếu ngày", "missing_issuer": "thiếu cơ quan ban hành",
+    "editor_note": "còn ghi chú của người soạn", "personal_data": "dữ liệu cá nhân",
+    "ocr_unsure": "chữ số đọc từ bản quét chưa chắc", "known_date": "ngày khác với bảng văn bản đã biết",
+    "known_type": "loại khác với bảng văn bản đã biết", "known_issuer": "cơ quan khác với bảng văn bản đã biết",
+    "year_conflict": "năm trong số khác năm ban hành", "stale_basis": "căn cứ đã hết hiệu lực",
+    "stale_reference": "viện dẫn văn bản đã hết hiệu lực", "basis_not_in_force": "căn cứ chưa có hiệu lực",
+    "issuer_ended": "cơ quan ban hành không còn vào ngày đó", "body_ended": "giao việc cho đơn vị không còn",
+    "cited_after_own": "văn bản được dẫn có ngày sau ngày văn bản", "impossible_date": "ngày không có trong lịch",
+    "period_reversed": "giai đoạn ngược", "period_conflict": "giai đoạn ghi khác nhau",
+    "abbreviation_before_definition": "viết tắt trước khi giải thích", "numbering_gap": "đánh số bị nhảy",
+    "recipient_missing": "nơi nhận thiếu đơn vị được giao việc", "identity": "chưa rõ văn bản nào",
+    "draft_match": "khớp dự thảo", "unknown_abbreviation": "chữ viết tắt chưa giải thích",
 }
 """Rules of findings in few words; one without a name here is shown by its code."""
 KINDS: dict[str, Phrase] = {
@@ -167,7 +176,7 @@ NOTHING_ABOVE = Phrase("Trong kho chưa thấy căn cứ nào của văn bản n
                        "The workspace holds nothing that this document rests on.")
 NO_PATH = Phrase("Không thấy đường nối giữa {first} và {second} trong kho.",
                  "The workspace holds no connection between {first} and {second}.")
-PATH = Phrase("Đường nối, {steps} bước", "The connection, {steps} steps")
+PATH = Phrase("Đường nối, {steps} bước", "The connection; steps: {steps}")
 DRAFT_NOTE = Phrase("toàn văn là {source}, dự thảo của văn bản này ({certainty})",
                     "its text is {source}, the draft of this document ({certainty})")
 STUB_NOTE = Phrase("chưa có toàn văn trong kho", "text not in the workspace")

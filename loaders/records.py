@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from loaders import citations, findings, initiatives, lexicon, masking, outline, tasks, units
+from loaders import checking, citations, findings, initiatives, lexicon, masking, outline, tasks, units
 from loaders.model import (
     Assignment,
     Citation,
@@ -55,7 +55,10 @@ def read_record(text: Text) -> Record:
         units=[raw.unit(u) for u in bodies],
         initiatives=[raw.spanned(asdict(i)) for i in initiatives.read(document, hits)],
         abbreviations=[raw.abbreviation(asdict(a)) for a in document.abbreviations],
-        findings=[raw.finding(f) for f in findings.of_document(document, cited)],
+        findings=[
+            raw.finding(f)
+            for f in (*findings.of_document(document, cited), *checking.read(document, header, cited, duties))
+        ],
         contacts=[{"kind": c.kind, "value": c.value, "start": c.start, "end": c.end} for c in masking.find(text.raw)],
         warnings=text.warnings,
     )
