@@ -1,0 +1,78 @@
+"""Patterns: the words and marks between the parts of a name, and the fields of departments and ministries."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders import lexicon
+from loaders.lexicon import old_tones, spellings
+from loaders.places import UPPER
+
+OF = re.compile(r" +(?:của +|thuộc +)?")
+MANY_HEADS = re.compile(r"(?:các|hai|ba|bốn) (?P<head>bộ|sở)(?: ?:)? (?=[^\W\d])", re.IGNORECASE)
+HEADS_OF = {"bộ": "bo", "sở": "so"}
+LISTED = re.compile(r"(?: *[,;] *| +và +)(?=[^\W\d])")
+ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")
+NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)|(?<=xã)(?-i: hội)(?!\w)", re.IGNORECASE)
+NAMED = re.compile(rf" +[{UPPER}]")
+REGION = re.compile(rf" khu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
+TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
+OF_IT = re.compile(r" +")
+OWNED = re.compile(r" +(?:của|thuộc) +")
+TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
+BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")
+BRACKET = re.compile(r" *\((?P<inside>(?:qua +)?[^()\n]{2,60})\)")
+NUMBER = re.compile(r" +\d+")
+CODE = re.compile(r"(?:qua\s+)?[A-ZĐ]{1,4}\d{1,3}(?:\s*-\s*[\w ]+)?")
+_SYLLABLE = rf"[{UPPER}][\w'’&]*"
+_SECOND = rf"(?: (?!tỉnh|thành|xã|phường|và|chủ|phối|tham|tổ chức)[^\W\d_{UPPER}]\w*)?"
+_GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+|{_SYLLABLE}{_SECOND})"
+CAPITALISED = re.compile(rf" +{_GROUP}(?:(?: *[-–&] *|, +| +và +){_GROUP})*")
+LINK_START = re.compile(r", (?:và |các )?| và ")
+EACH = (" các ", " hai ", " ba ")
+LINK_END = re.compile(r"(?: *[-–&] *|, *| +và *| +)\Z")
+_NOT_TOPIC = (r"tỉnh|thành phố|xã|phường|huyện|các cấp|cấp |chủ trì|tham mưu|phối hợp|chịu|có trách nhiệm|để |theo |"
+              r"họp|giao |ở |UBND|trên địa bàn")
+TOPIC = re.compile(
+    r"(?: +(?:quốc gia(?: +về)?|Trung ương))?"
+    r"(?: +(?:Đề án +)?\d+(?:/[\w-]+)?"
+    r"|(?: +(?:thực hiện|về|phong trào|triển khai|công tác))* *[“\"][^”\"\n]{3,120}[”\"]"
+    r"| +(?:thực hiện|về|phòng,?|triển khai|công tác|xây dựng|chuyển đổi|cải cách|thi đua|thông tin,?|tuyên truyền,?)"
+    rf"(?: +(?!{_NOT_TOPIC})[^\s.;:()]+){{1,24}}?(?= +(?:{_NOT_TOPIC})|[.;:()\n]|\Z))?", re.IGNORECASE)
+QUALIFIERS = re.compile(
+    r"(?: +(?:(?:có +)?liên quan|trực +thuộc(?: +(?:tỉnh|thành phố|xã))?|thuộc +(?:quyền|tỉnh|thành phố|xã)|chức "
+    r"năng|khác|"
+    r"(?:đóng +)?trên địa bàn(?: +(?:tỉnh|thành phố|xã|phường|quản lý))?|cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|"
+    r"ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|được giao|các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|"
+    r"nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
+
+
+@cache
+def more_nouns(entry_id: str) -> re.Pattern[str]:
+    fields = lexicon.load().entry("bodies", entry_id).fields
+    names = fields["nouns"]
+    nouns = "|".join(sorted({s for n in names for s in spellings(n)}, key=len, reverse=True))
+    other = "viên|nghị|thi|thảo|trường|hành|chính trị|phi chính phủ|xã hội"
+    bare = "|".join(sorted({s for n in fields.get("bare_nouns", ()) for s in spellings(n)}, key=len, reverse=True))
+    noun = rf"(?:(?:các |từng |mỗi )?(?:{nouns})(?!\w| +(?:{other})(?!\w))" + (rf"|(?:{bare})(?!\w))" if bare else ")")
+    return re.compile(rf"(?:(?: *[,/;] *(?:và +)?| +và +| +hoặc +| *- *){noun})*", re.IGNORECASE)
+
+
+@cache
+def field_names(entry_id: str) -> dict[str, str]:
+    fields = lexicon.load().entry("bodies", entry_id).fields
+    return {field_key(n): n for n in fields["fields"]} | {field_key(s): n for s, n in fields.get("short", {}).items()}
+
+
+@cache
+def fields(entry_id: str) -> re.Pattern[str]:
+    fields = lexicon.load().entry("bodies", entry_id).fields
+    names = (*fields["fields"], *fields.get("short", ()))
+    forms = sorted({s for n in names for s in spellings(n)}, key=len, reverse=True)
+    loose = "|".join(re.escape(f).replace(r"\ \-\ ", r"\s*[-–]\s*").replace(r"\ ", r"\s+") for f in forms)
+    return re.compile(rf"\s+(?P<name>(?i:{loose}))(?!\w)")
+
+
+def field_key(name: str) -> str:
+    return re.sub(r"\s*[-–]\s*", " - ", re.sub(r"\s+", " ", old_tones(name))).lower()
