@@ -54,7 +54,7 @@ _SHARED_BY_TASKS = """
 UNWIND $ids AS id MATCH (:Document {id: id})-[:HAS_TASK]->(:Task)-[]-(n) RETURN DISTINCT labels(n)[0], n.id
 """
 _AROUND = """
-UNWIND $ids AS id MATCH (:Organization {id: id})-[:LOCATED_IN|PART_OF]->(n) RETURN DISTINCT labels(n)[0], n.id
+UNWIND $ids AS id MATCH (:Organization {id: id})-[:LOCATED_IN|PART_OF|MEMBER_OF]->(n) RETURN DISTINCT labels(n)[0], n.id
 """
 _LONELY = (
     "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT (n)<--() AND NOT (n)-[:RESPONSIBLE_FOR]->() RETURN n.id"

@@ -30,6 +30,9 @@ _SHORT = (
 _REFORM = "Nghị quyết số 202/2025/QH15"
 """The resolution that merged the provinces on 1 July 2025."""
 _CLASS = re.compile(r"(?:cac|nhung|moi) |.* cap (?:tinh|huyen|xa|co so)\b")
+_PROVINCE = r"(?P<province>(?:tỉnh|thành phố) [^,;()]+)"
+_OF_COMMUNE = re.compile(rf"(?P<body>[^,;()]+?) (?:xã|phường|đặc khu|thị trấn) [^,;()]+, {_PROVINCE}")
+_DEPARTMENT = re.compile(rf"Sở [^;()]+? {_PROVINCE}")
 _COMMUNE = re.compile(r"((?:xã|phường|đặc khu|thị trấn) [^,;]+), ((?:tỉnh|thành phố) [^,;]+)")
 
 
@@ -55,7 +58,20 @@ def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeR
     if parent and id_of(str(parent)) != here[1]:
         nodes.append(_body(str(parent), False))
         edges.append(EdgeRow("PART_OF", here, ("Organization", id_of(str(parent))), {"rule": "named"}))
+    for group in classes_of(name):
+        nodes.append(_body(group, True))
+        edges.append(EdgeRow("MEMBER_OF", here, ("Organization", id_of(group)), {"basis": "theo tên gọi"}))
     return nodes, edges
+
+
+def classes_of(name: str) -> tuple[str, ...]:
+    """The classes of bodies that a name alone puts a body in: those of its kind in the communes of its province, the
+    departments of its province. Named as the grammar of bodies names such classes."""
+    commune = _OF_COMMUNE.fullmatch(name)
+    if commune:
+        return (f"{commune['body']} cấp xã ({commune['province']})",)
+    department = _DEPARTMENT.fullmatch(name)
+    return (f"Các sở, ban, ngành ({department['province']})",) if department else ()
 
 
 @lru_cache(maxsize=1 << 15)
