@@ -12,21 +12,22 @@
 // column members_seen | Số đơn vị đã thấy kế hoạch | Members with a plan
 MATCH (d:Document {id: $doc})
 OPTIONAL MATCH (d)<-[:IMPLEMENTS|APPLIES|BASED_ON|CONTINUES*1..4]-(:Document)-[:ISSUED_BY]->(issuer:Organization)
-WITH d, collect(DISTINCT issuer.id) AS issuers
+WITH d, collect(DISTINCT issuer.name) AS names
+WITH d, names + [n IN names | replace(replace(replace(replace(replace(n, 'Ban Thường vụ ', ''), 'Ban Thường trực ', ''),
+     'Đoàn Chủ tịch ', ''), 'Ban Chấp hành ', ''), 'Thường trực ', '')] AS have
 OPTIONAL MATCH (d)-[:ISSUED_BY]->(own:Organization)
-WITH d, issuers, collect(own.id) AS own
+WITH d, have, collect(own.id) AS own
 MATCH (d)-[:HAS_TASK]->(t:Task)<-[r:RESPONSIBLE_FOR]-(named:Organization)
 WHERE r.role IN ['chu_tri', 'thuc_hien', 'phoi_hop', 'tham_muu'] AND NOT named.id IN own
-WITH issuers, named, count(DISTINCT t) AS tasks
+WITH have, named, count(DISTINCT t) AS tasks
 OPTIONAL MATCH (named)<-[:MEMBER_OF]-(member:Organization)
-WITH issuers, named, tasks, collect(DISTINCT member.id) AS members
-WITH issuers, named, tasks, members, CASE WHEN size(members) = 0 THEN [named.id] ELSE members END AS ids
-WITH issuers, named, tasks, members, ids, size([i IN ids WHERE i IN issuers]) AS seen
-UNWIND ids AS id
-WITH issuers, named, tasks, members, ids, seen, id
-WHERE NOT id IN issuers
-MATCH (unit:Organization {id: id})
-RETURN unit.name AS unit, CASE WHEN unit.id = named.id THEN null ELSE named.name END AS through, tasks AS tasks,
+WITH have, named, tasks, collect(DISTINCT member.name) AS members
+WITH have, named, tasks, members, CASE WHEN size(members) = 0 THEN [named.name] ELSE members END AS units
+WITH have, named, tasks, members, units, size([u IN units WHERE u IN have]) AS seen
+UNWIND units AS unit
+WITH have, named, tasks, members, seen, unit
+WHERE NOT unit IN have
+RETURN unit AS unit, CASE WHEN unit = named.name THEN null ELSE named.name END AS through, tasks AS tasks,
        CASE WHEN named.is_class AND size(members) = 0 THEN 'chưa biết nhóm gồm những đơn vị nào'
             ELSE 'chưa thấy trong kho' END AS note,
        size(members) AS members_known, seen AS members_seen

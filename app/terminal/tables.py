@@ -31,15 +31,19 @@ def print_rows(columns: Sequence[str], headings: Sequence[str], rows: Iterable[S
     if not shown:
         say(words.NO_ROWS)
         return
-    widths = [min(60, max(len(headings[i]), *(len(row[i]) for row in shown))) for i in kept]
-    print_table = _blocks if sum(widths) > CROWDED * out().width else _lines
+    longest = [max(len(row[i]) for row in shown) for i in kept]
+    room = out().width - 3 * len(kept)
+    crowded = sum(min(READABLE, width) for width in longest) > room or sum(min(60, w) for w in longest) > CROWDED * room
+    print_table = _blocks if crowded else _lines
     print_table([headings[i] for i in kept], [[shortened(row[i], length) for i in kept] for row in shown])
 
 
 def _lines(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = _table(headings)
-    for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True):
-        column.min_width = min(READABLE, max(map(len, cells)))
+    wanted = [min(READABLE, max(map(len, cells))) for cells in zip(*rows, strict=True)]
+    if sum(map(max, wanted, map(len, headings))) <= out().width - 3 * len(headings):
+        for column, width in zip(table.columns, wanted, strict=True):
+            column.min_width = width
     for row in rows:
         table.add_row(*map(Text, row))
     out().print(table)

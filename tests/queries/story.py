@@ -87,6 +87,7 @@ ORGANIZATIONS = (
     organization("xa-an-binh", "UBND xã An Bình", "ubnd", level="xã"),
     organization("xa-binh-loc", "UBND xã Bình Lộc", "ubnd", level="xã"),
     organization("hoi-phu-nu", HEAD_WOMEN, "lhpn"),
+    organization("btv-hoi", f"Ban Thường vụ {HEAD_WOMEN}", "lhpn"),
     organization("hoi-xa", "Hội LHPN các xã, phường", "lhpn", is_class=True),
 )
 TASKS = (
@@ -142,7 +143,7 @@ RELATIONS = (
     between("MENTIONS", "kh12b", "nq41", "Nghị quyết số 41-NQ/TW có nêu."),
     edge("DRAFT_OF", ("Document", "duthao"), ("Document", "kh271"), {"status": "probable", "score": 0.91}),
     *(edge("ISSUED_BY", ("Document", d), ("Organization", o)) for d, o in (
-        ("qd1588", "ttg"), ("kh271", "ubnd-tinh"), ("duthao", "ubnd-tinh"), ("kh58", "hoi-phu-nu"),
+        ("qd1588", "ttg"), ("kh271", "ubnd-tinh"), ("duthao", "ubnd-tinh"), ("kh58", "btv-hoi"),
         ("kh12a", "xa-an-binh"), ("kh12b", "xa-binh-loc"))),
     *(edge("HAS_TASK", ("Document", t.properties["document_id"]), ("Task", t.id), {"explicit": True}) for t in TASKS),
     *(edge("HAS_TASK", ("Document", "kh271"), ("Task", t), {"explicit": False, "rule": "draft", "status": "probable"})
@@ -151,6 +152,7 @@ RELATIONS = (
     responsible("so-tai-chinh", "t1", "tham_muu"),
     responsible("cac-xa", "t2", "thuc_hien", explicit=False, rule="heading", sentence="2. UBND các xã, phường"),
     responsible("cac-xa", "t3", "thuc_hien"),
+    responsible("hoi-phu-nu", "t2", "phoi_hop"),
     responsible("cong-an", "t3", "nhan_bao_cao"),
     responsible("van-phong", "t3", "nhan_bao_cao", via=True),
     responsible("hoi-xa", "t4", "thuc_hien", explicit=False, rule="plan_scope", sentence="Hội LHPN các xã, phường"),

@@ -85,7 +85,7 @@ def test_a_unit_has_the_tasks_of_its_class(story: Store) -> None:
 
 def test_units_without_a_plan_are_said_with_what_is_known(story: Store) -> None:
     rows = {row["unit"]: row for row in answer(story, "don-vi-chua-co-ke-hoach", doc="271/KH-UBND")}
-    assert rows.keys() == {"UBND xã Bình Lộc", "Sở Tài chính tỉnh Sơn Hải"}, "An Bình has a plan"
+    assert rows.keys() == {"UBND xã Bình Lộc", "Sở Tài chính tỉnh Sơn Hải"}, "An Bình and the union have a plan"
     commune = rows["UBND xã Bình Lộc"]
     assert (commune["members_known"], commune["members_seen"]) == (2, 1)
     assert commune["note"] == "chưa thấy trong kho"

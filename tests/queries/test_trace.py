@@ -96,7 +96,8 @@ def test_each_task_is_told_once_with_its_units(down: Trace) -> None:
     tasks = by_number(told)["271/KH-UBND"].tasks
     assert [t.node.id for t in tasks] == ["t1", "t2", "t3"]
     assert [(a.role, a.explicit) for a in tasks[0].answers] == [("chu_tri", True), ("tham_muu", True)]
-    (inferred,) = tasks[1].answers
+    inferred, partner = tasks[1].answers
+    assert (partner.role, partner.rule) == ("phoi_hop", "")
     assert (inferred.explicit, inferred.rule, inferred.inherited) == (False, "tiêu đề mục", "2. UBND các xã, phường")
 
 
