@@ -10,30 +10,25 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
 
 import psutil
 
-from graph import arcade, settings
+from graph import arcade, settings, system
 from graph.errors import StoreError
 
+LOOPBACK = "127.0.0.1"
 _POLL = 0.02
 _SMALLEST_ROOM = 1 << 20
-LOOPBACK = "127.0.0.1"
 _HANDSHAKE = b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + b"\x00" * 12
 """Bolt's greeting: the magic number and four proposals, of which only version 4.4 is filled."""
-_JAVA_ENVIRONMENT = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ def ensure(folder: Path, *, reader: bool = False) -> Endpoint:
     if found is None:
         try:
             _prepare(folder)
-            with lock(folder / ".start.lock", settings.number("CANCU_START_TIMEOUT")):
+            with system.lock(folder / ".start.lock", settings.number("CANCU_START_TIMEOUT")):
                 found = running(folder) or _start(folder)  # another process may have been faster
         except OSError as error:
             raise unwritable(folder, error) from error
@@ -93,7 +88,7 @@ def running(folder: Path) -> Server | None:
         if not server.alive():
             return None
         if time.monotonic() > end:
-            raise _slow(folder)
+            raise system.busy(folder)
         time.sleep(_POLL)
     return server
 
@@ -112,7 +107,7 @@ def stop(folder: Path, timeout: float = 30) -> bool:
     server = recorded(folder)
     if server is None:
         return False
-    with lock(folder / ".start.lock", timeout):
+    with system.lock(folder / ".start.lock", timeout):
         alive = server.alive()
         if alive:
             process = psutil.Process(server.pid)
@@ -123,18 +118,6 @@ def stop(folder: Path, timeout: float = 30) -> bool:
                 process.kill()
         (folder / "server.json").unlink(missing_ok=True)
     return alive
-
-
-@contextmanager
-def lock(path: Path, timeout: float) -> Iterator[None]:
-    """Hold a lock between processes; given up by the system itself if the holder dies."""
-    with path.open("a+b") as file:
-        end = time.monotonic() + timeout
-        while not _taken(file):
-            if time.monotonic() > end:
-                raise _slow(path.parent)
-            time.sleep(_POLL)
-        yield
 
 
 def unwritable(folder: Path, error: OSError) -> StoreError:
@@ -178,19 +161,20 @@ def _start(folder: Path) -> Server:
     _end_strays(folder)
     password, reader_password = secrets.token_hex(24), secrets.token_hex(24)
     (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)  # so that the new passwords hold
-    _write_private(folder / "config" / "server-groups.json", arcade.groups())
+    system.write_private(folder / "config" / "server-groups.json", arcade.groups())
     arguments, output = folder / ".java-args", folder / "log" / "server.out"
-    _write_private(arguments, arcade.arguments(
+    system.write_private(arguments, arcade.arguments(
         settings.text("CANCU_MEMORY"), password, reader_password, arcade.class_cache()))
     with output.open("wb") as log:
-        process = _detached([str(arcade.java()), f"@{arguments.name}"], folder, log)
+        process = system.detached([str(arcade.java()), f"@{arguments.name}"], folder, output=log)
     port = _await_port(folder, process, output)
     arguments.unlink()
     server = Server(process.pid, psutil.Process(process.pid).create_time(), port, _other_port(process.pid, port),
                     password, reader_password)
-    _write_private(folder / "server.json", json.dumps(asdict(server)))
-    _detached([sys.executable, "-P", "-m", "graph.watch", str(folder), settings.text("CANCU_IDLE")],
-              Path(folder.anchor), None)  # elsewhere, so that it keeps no folder from being moved
+    system.write_private(folder / "server.json", json.dumps(asdict(server)))
+    watcher = [sys.executable, "-P", "-m", "graph.watch", str(folder), settings.text("CANCU_IDLE")]
+    elsewhere = Path(folder.anchor)  # so that it keeps no folder from being moved
+    system.detached(watcher, elsewhere, told=json.dumps(asdict(server)))
     return server
 
 
@@ -213,7 +197,7 @@ def _await_port(folder: Path, process: subprocess.Popen[bytes], output: Path) ->
             raise _did_not_start(folder, said)
         if time.monotonic() > end:
             process.kill()
-            raise _slow(folder)
+            raise system.busy(folder)
         time.sleep(_POLL)
 
 
@@ -221,17 +205,6 @@ def _other_port(pid: int, port: int) -> int:
     """The port of the control channel, which the engine does not say."""
     listening = (c.laddr.port for c in psutil.Process(pid).net_connections("tcp") if c.status == psutil.CONN_LISTEN)
     return next((other for other in listening if other != port), 0)
-
-
-def _detached(command: list[str], working: Path, output: IO[bytes] | None) -> subprocess.Popen[bytes]:
-    """A process that outlives this one and its Ctrl-C."""
-    environment = {name: value for name, value in os.environ.items() if name not in _JAVA_ENVIRONMENT}
-    if os.name != "nt":
-        environment["LC_ALL"] = "C.UTF-8"  # under "C" Java would write "Hồ sơ" as another folder
-    flags = getattr(subprocess, "DETACHED_PROCESS", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    return subprocess.Popen(
-        command, cwd=working, env=environment, stdin=subprocess.DEVNULL, stdout=output or subprocess.DEVNULL,
-        stderr=subprocess.STDOUT, start_new_session=True, creationflags=flags)
 
 
 def _answers(port: int, timeout: float = 2) -> bool:
@@ -245,31 +218,6 @@ def _answers(port: int, timeout: float = 2) -> bool:
         return False
 
 
-def _taken(file: IO[bytes]) -> bool:
-    with suppress(OSError):
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False
-
-
-def _write_private(path: Path, content: str) -> None:
-    """Write a file that only its owner may read, complete or not at all."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-
-
 def _did_not_start(folder: Path, said: str) -> StoreError:
     if "No space left" in said:
         return disk_full(folder)
@@ -279,12 +227,3 @@ def _did_not_start(folder: Path, said: str) -> StoreError:
         f"Kho nhúng ở {folder} không khởi động được ({last.strip()[:200]}). Xem {folder / 'log' / 'server.out'}.",
         f"The embedded store in {folder} did not start ({last.strip()[:200]}). See {folder / 'log' / 'server.out'}.",
     )
-
-
-def _slow(folder: Path) -> StoreError:
-    return StoreError(
-        "store_busy",
-        f"Kho ở {folder} chưa trả lời. Hãy thử lại; nếu vẫn vậy, tăng CANCU_START_TIMEOUT.",
-        f"The store in {folder} does not answer. Try again; if that does not help, raise CANCU_START_TIMEOUT.",
-    )
-

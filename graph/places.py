@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from graph import control, embedded, settings
+from graph import control, embedded, settings, system
 from graph.embedded import Endpoint
 from graph.errors import USAGE, StoreError
 
@@ -54,7 +54,7 @@ class Folder:
     @contextmanager
     def writing(self) -> Iterator[None]:
         try:
-            with embedded.lock(self.path / ".write.lock", WRITER_TIMEOUT):
+            with system.lock(self.path / ".write.lock", WRITER_TIMEOUT):
                 yield
         except OSError as error:
             raise embedded.unwritable(self.path, error) from error

@@ -7,31 +7,27 @@ Python values. A store is shared by any number of threads and processes.
 
 from __future__ import annotations
 
-import random
 import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count, islice
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from graph import ddl, failures, migrations, places, values, writing
-from graph.driver import neo4j
+from graph import ddl, migrations, places, values, writing
+from graph.connection import Connection
 from graph.errors import CancuError, StoreError
 from graph.rows import Change
 from graph.schema import SCHEMA_VERSION
 
-ATTEMPTS = 12
-"""Times a write is tried while other writers are in the way; the last waits are a second each."""
-CONNECT_TIMEOUT = 5.0
 _DELETE_SOME = "MATCH (n) WHERE NOT n:Workspace WITH n LIMIT $batch DETACH DELETE n RETURN count(*) AS changed"
-T = TypeVar("T")
 _NAMES = "UNWIND $ids AS e MATCH (n) WHERE elementId(n) = e RETURN e AS element, n.id AS id"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ class Store:
         self._reader = reader
         self._guarded: Store | None = None
         self._holding = _Holding()
-        self._connect()
+        self._connection = Connection(place, reader)
 
     @property
     def kind(self) -> places.Kind:
@@ -92,6 +88,10 @@ class Store:
         with self._alone():
             self.transact(partial(writing.write, change=change))
 
+    def transact(self, work: Callable[[Any], T]) -> T:
+        """Run ``work`` with an open transaction of the driver, again on conflicts. For what rows cannot say."""
+        return self._connection.transact(work)
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Read, decide and apply without another program's ``turn`` in between. May be nested.
@@ -101,12 +101,13 @@ class Store:
         if self._holding.depth:
             yield
             return
-        with self._alone(), ExitStack() as stack:
-            if self.kind == "neo4j":
-                tx = self._begin(stack, None, neo4j.WRITE_ACCESS)
-                with self._explained():
-                    tx.run(migrations.HOLD_MARK).consume()
-            yield
+        with self._alone():
+            if self.kind == "embedded":
+                yield
+                return
+            with self._connection.transaction(write=True) as tx:
+                tx.run(migrations.HOLD_MARK).consume()
+                yield
 
     def read(self, cypher: str, params: Mapping[str, Any] | None = None, *,
              limit: int | None = None, timeout: float | None = None) -> Result:
@@ -116,7 +117,7 @@ class Store:
         reader only then.
         """
         started = time.perf_counter()
-        with self._explained(), self._place.limited(cypher, timeout), self._reading(timeout) as tx:
+        with self._place.limited(cypher, timeout), self._connection.transaction(timeout=timeout) as tx:
             result = tx.run(cypher, dict(params or {}))
             columns = tuple(result.keys())
             records = [record.values() for record in islice(result, None if limit is None else limit + 1)]
@@ -180,7 +181,7 @@ class Store:
         """Give the connections back. An embedded server goes on until it is idle."""
         if self._guarded is not None:
             self._guarded.close()
-        self._driver.close()
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -202,70 +203,9 @@ class Store:
             finally:
                 self._holding.depth -= 1
 
-    def _connect(self) -> None:
-        endpoint = self._place.endpoint(self._reader)
-        self._database = endpoint.database or None
-        with self._explained():
-            self._driver = neo4j.GraphDatabase.driver(
-                endpoint.uri, auth=(endpoint.user, endpoint.password) if endpoint.password else None,
-                connection_timeout=CONNECT_TIMEOUT, notifications_min_severity="OFF", telemetry_disabled=True)
-            self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-
-    @contextmanager
-    def _reading(self, timeout: float | None) -> Iterator[neo4j.Transaction]:
-        """A read transaction. A server that had gone before it began is found again or started."""
-        with ExitStack() as stack:
-            try:
-                tx = self._begin(stack, timeout, neo4j.READ_ACCESS)
-            except failures.LOST:
-                stack.close()
-                self._reconnect()
-                tx = self._begin(stack, timeout, neo4j.READ_ACCESS)
-            yield tx
-
-    def _begin(self, stack: ExitStack, timeout: float | None, mode: str) -> neo4j.Transaction:
-        session = stack.enter_context(self._session(mode))
-        return stack.enter_context(session.begin_transaction(timeout=timeout))
-
-    def _session(self, mode: str) -> neo4j.Session:
-        return self._driver.session(
-            database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks)
-
-    def transact(self, work: Callable[[Any], T]) -> T:
-        """Run ``work`` in one transaction, again where another writer was in the way or the server had gone.
-
-        Everything written here may be written twice with the same outcome, so a transaction whose end is in doubt
-        is simply run again.
-        """
-        for attempt in count(1):
-            try:
-                with self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as tx:
-                    outcome = work(tx)
-                    tx.commit()
-                    return outcome
-            except failures.DriverFailure as error:
-                retry = failures.conflict(error) or failures.lost(error)
-                if not retry or attempt == ATTEMPTS:
-                    raise failures.explain(error, self.address, self.kind == "embedded") from error
-                if failures.lost(error):
-                    self._reconnect()
-            time.sleep(min(1.0, 0.02 * 2 ** attempt) * random.uniform(0.5, 1.0))
-        raise AssertionError("unreachable")
-
-    def _reconnect(self) -> None:
-        self._driver.close()
-        self._connect()
-
     def _mark(self) -> tuple[int, str] | None:
         rows = self.read(migrations.READ_MARK).dicts()
         return (rows[0]["version"] or 0, rows[0]["ddl"] or "") if rows else None
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except failures.DriverFailure as error:
-            raise failures.explain(error, self.address, self.kind == "embedded") from error
 
 
 def _create_indexes(tx: Any) -> None:

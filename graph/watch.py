@@ -1,10 +1,12 @@
 """The small process beside the embedded server: ``python -m graph.watch FOLDER SECONDS``.
 
-It stops the queries of clients that have gone and, after so many seconds without a connection, the server itself.
+In: the server's record on standard input. It stops the queries of clients that have gone and, after so many seconds
+without a connection, the server itself.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import sys
 import time
@@ -13,15 +15,15 @@ from pathlib import Path
 import psutil
 
 from graph import control, embedded
+from graph.embedded import Server
 
 POLL = 5.0
 
 
-def watch(folder: Path, idle: float) -> None:
+def watch(server: Server, folder: Path, idle: float) -> None:
     """Return when the server of ``folder`` has ended, by itself or stopped here."""
-    server = embedded.recorded(folder)
     last_used = time.monotonic()
-    while server is not None and server.alive():
+    while server.alive():
         time.sleep(min(POLL, idle / 2))
         try:
             in_use = control.stop_orphans(server)
@@ -36,4 +38,4 @@ def watch(folder: Path, idle: float) -> None:
 
 
 if __name__ == "__main__":
-    watch(Path(sys.argv[1]), float(sys.argv[2]) or math.inf)
+    watch(Server(**json.load(sys.stdin)), Path(sys.argv[1]), float(sys.argv[2]) or math.inf)

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from graph.embedded import lock
+from graph.system import lock
 
 HERE = Path(__file__).parent
 TARGET = HERE / "target"
