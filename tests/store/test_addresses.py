@@ -17,6 +17,7 @@ def test_an_address_is_a_folder_unless_it_names_a_server(monkeypatch: pytest.Mon
     assert places.place("kho của tôi") == places.Folder(Path("kho của tôi"))
     assert places.place("~/kho") == places.Folder(Path.home() / "kho")
     assert places.place("neo4j+s://may:7687") == places.Server("neo4j+s://may:7687")
+    monkeypatch.delenv("CANCU_STORE", raising=False)
     assert places.place(None) == places.Folder(Path("cancu-data"))
     monkeypatch.setenv("CANCU_STORE", "bolt://may:7687")
     assert places.place(None) == places.Server("bolt://may:7687")
