@@ -20,6 +20,7 @@ from loaders.identity import place_name
 from loaders.masking import mask
 from loaders.papers import Paper, Reference, place_keys, section_ids
 from loaders.resolve import Identity
+from loaders.similarity import shown
 
 PERSONAL = {
     name: frozenset(p.name for p in label(name).properties if p.personal)
@@ -111,7 +112,7 @@ FILE_PROPERTIES = (
 
 
 def _of_identity(identity: Identity, best: naming.Best) -> dict[str, Value]:
-    title = " ".join(best.title.split())
+    title = shown(best.title)
     return {
         "former_ids": list(identity.former_ids) or None,
         "number": best.number.split("/")[0].split("-")[0] or None,

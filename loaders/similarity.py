@@ -78,6 +78,11 @@ def _well_known() -> dict[str, str]:
     return {e.surfaces[0]: str(e.fields["long"]) for e in lexicon.load().of("abbreviations") if e.fields.get("long")}
 
 
+def shown(title: str) -> str:
+    """A title as it is shown: one line, without leading "về (việc)" and Markdown marks."""
+    return _LEADING.sub("", _SPACE.sub(" ", title.replace("*", "")).strip()).strip()
+
+
 def without_period(words: str) -> str:
     """A wording without the years that it is for."""
     return _SPACE.sub(" ", _PERIOD.sub(" ", words)).strip(_END)
