@@ -163,8 +163,9 @@ class _Teller:
         for edge in drafts:
             draft = self._trace.nodes[edge.source]
             sure = words.certainty(edge.properties.get("status"), edge.properties.get("score"), None, True)
-            notes.append(words.DRAFT_NOTE.vi.format(source=draft.properties.get("source") or draft.caption,
-                                                    certainty=sure or words.STATUS["probable"].vi))
+            note = words.DRAFT_NOTE if node.properties.get("is_stub") else words.OWN_DRAFT_NOTE
+            notes.append(note.vi.format(source=draft.properties.get("source") or draft.caption,
+                                        certainty=sure or words.STATUS["probable"].vi))
         if node.properties.get("is_stub") and not drafts:
             notes.append(words.STUB_NOTE.vi)
         for (near, far), edges in self._steps.items():
@@ -182,6 +183,8 @@ class _Teller:
         given: set[tuple[str, str]] = set()
         for edge in self._trace.edges.values():
             holder = self._whole(edge.source)
+            if edge.source != holder and not self._trace.nodes[holder].properties.get("is_stub"):
+                continue  # the issued text was read: its own tasks count, not those of its draft
             if edge.type == "HAS_TASK" and holder in made and (holder, edge.target) not in given:
                 given.add((holder, edge.target))
                 found = sorted(answers[edge.target], key=lambda a: list(schema.ROLES).index(a.role))

@@ -57,6 +57,8 @@ COMMANDS: dict[str, Phrase] = {
     "trace": Phrase("Chuỗi văn bản: lên căn cứ, xuống triển khai, nhiệm vụ và đơn vị, kèm câu làm căn cứ.",
                     "The chain: up to what a document rests on, down to tasks and units, with the sentences."),
     "path": Phrase("Hai văn bản nối với nhau thế nào.", "How two documents are connected."),
+    "check": Phrase("Kiểm tra bản thảo trước khi ký: viện dẫn, căn cứ, thời hạn, nơi nhận; kèm đề xuất sửa.",
+                    "Check a draft before it is signed: what is wrong with its citations, each with a suggestion."),
     "remove": Phrase("Bỏ một văn bản ra khỏi kho; văn bản khác còn dẫn nó thì giữ lại phần tham chiếu.",
                      "Take a document out again; where others still cite it a reference stays."),
     "refresh": Phrase("Đọc lại những văn bản mà phiên bản quy tắc cũ đã đọc, báo phần được và mất.",
@@ -70,6 +72,8 @@ COMMANDS: dict[str, Phrase] = {
     "review undo": Phrase("Rút lại một quyết định.", "Take a decision back."),
     "task": Phrase("Tiến độ nhiệm vụ.", "Progress of tasks."),
     "task set": Phrase("Ghi tiến độ một nhiệm vụ.", "Record the progress of a task."),
+    "task import": Phrase("Ghi tiến độ từ bảng theo dõi đã xuất bằng units --xlsx; trùng với thay đổi mới thì liệt kê.",
+                          "Bring progress back from an exported workbook; conflicts are listed, nothing is overwritten."),
     "units": Phrase("Đơn vị nào phải làm gì, bao giờ.", "Who must do what by when."),
     "query": Phrase("Chạy một câu Cypher chỉ đọc.", "Run read-only Cypher."),
     "ask": Phrase("Trả lời một câu hỏi có sẵn; --list để xem danh sách.", "Answer a saved question; --list: all."),
@@ -126,6 +130,16 @@ OPTIONS: dict[str, Phrase] = {
     "no_serve": Phrase("chỉ nạp, không mở trình khám phá", "only read, do not open the explorer"),
     "xlsx": Phrase("ghi ra bảng tính Excel", "write an Excel workbook"),
     "ics": Phrase("ghi ra lịch (.ics) cho Outlook, Google, điện thoại", "write a calendar file"),
+    "docx": Phrase("ghi bản thảo ra Word với ghi chú ở đúng chỗ; nhiều bản thảo thì nêu một thư mục",
+                   "write the draft as a Word file with comments; a folder where there are several drafts"),
+    "minor": Phrase("kể cả lưu ý nhỏ", "minor notes too"),
+    "role": Phrase("chỉ vai trò này: chủ trì, thực hiện, phối hợp…; dùng được nhiều lần", "only this role, repeatable"),
+    "kind": Phrase("chỉ loại này: nhiệm vụ, báo cáo, mục tiêu…; dùng được nhiều lần",
+                   "only this kind of task: duty, report, objective…; repeatable"),
+    "from": Phrase("đến hạn từ ngày này: 15/11/2026, today", "due from this day on"),
+    "to": Phrase("đến hạn không sau ngày này: 31/12/2026, today+30", "due not after this day"),
+    "overdue": Phrase("chỉ việc và báo cáo đã quá hạn", "only duties and reports that are overdue"),
+    "tracker": Phrase("bảng theo dõi do units --xlsx xuất ra", "a workbook written by units --xlsx"),
     "jobs": Phrase("số tiến trình đọc song song", "processes that read in parallel"),
 }
 
@@ -179,6 +193,7 @@ NO_PATH = Phrase("Không thấy đường nối giữa {first} và {second} tron
 PATH = Phrase("Đường nối, {steps} bước", "The connection; steps: {steps}")
 DRAFT_NOTE = Phrase("toàn văn là {source}, dự thảo của văn bản này ({certainty})",
                     "its text is {source}, the draft of this document ({certainty})")
+OWN_DRAFT_NOTE = Phrase("có dự thảo trong kho: {source} ({certainty})", "its draft is here: {source} ({certainty})")
 STUB_NOTE = Phrase("chưa có toàn văn trong kho", "text not in the workspace")
 ALSO_NOTE = Phrase("ngoài ra: {relation} {document}", "also: {relation} {document}")
 CONDUIT = Phrase("nơi chuyển tiếp", "conduit")
@@ -283,6 +298,10 @@ LOST = Phrase("mất đi", "lost")
 REFRESHED = Phrase("Đã đọc lại {count} văn bản.", "Read {count} documents again.")
 REMOVED = Phrase("Đã bỏ {document} ra khỏi kho.", "Removed {document}.")
 AMBIGUOUS = Phrase("Chưa rõ viện dẫn này là văn bản nào.", "It is not clear which document this citation means.")
+CHECKED = Phrase("{source}: {errors} lỗi phải sửa, {warnings} điều cần xem, {notes} lưu ý nhỏ.",
+                 "{errors} errors, {warnings} warnings, {notes} minor notes.")
+FOLDER_NEEDED = Phrase("Có {count} bản thảo: --docx cần một thư mục, không phải tệp {target}.",
+                       "There are {count} drafts: --docx needs a folder.")
 SUGGESTION = Phrase("Đề xuất", "Suggestion")
 SCORE = Phrase("điểm", "score")
 ID = Phrase("mã", "id")
@@ -296,11 +315,11 @@ TASK_SET = Phrase("Nhiệm vụ {id}: {state}.", "Task {id}: {state}.")
 FILE_HEADING = Phrase("── {name} ──", "")
 WARNING = Phrase("Lưu ý: {warning}", "")
 SAVED = Phrase("Đã ghi {file}.", "Wrote {file}.")
-WHICH_UNIT = Phrase("Lịch cần một đơn vị: cancu units ĐƠN VỊ --ics TỆP.", "A calendar needs a unit.")
 TASKS_OF = Phrase("Nhiệm vụ của {unit}", "Tasks of {unit}")
 ROLES = schema.ROLES
 UNITS_HEADINGS = ("Đơn vị", "Cấp")
-UNIT_HEADINGS = ("Hạn", "Nhiệm vụ", "Vai trò", "Qua nhóm", "Văn bản", "Mục", "Chuỗi từ gốc")
+UNIT_HEADINGS = (
+    "Hạn", "Nhiệm vụ", "Vai trò", "Qua nhóm", "Văn bản", "Mục", "Chuỗi từ gốc", "Nguyên văn", "Mã nhiệm vụ")
 
 CANDIDATE_HEADINGS = ("Số, ký hiệu hoặc tên", "Loại", "Cơ quan ban hành", "Ngày", "Trích yếu", "Mã")
 

@@ -84,6 +84,18 @@ def test_the_chain_is_told_through_the_plan_and_not_around_it(down: Trace) -> No
     assert not any("chưa có toàn văn" in note for note in plan.notes), "its draft is its text"
 
 
+def test_a_draft_beside_the_issued_text_adds_no_tasks(story: Store) -> None:
+    found = trace(story, "qd1588")
+    found.nodes["kh271"].properties["is_stub"] = False
+    for key in [k for k in found.edges if k[:2] == ("HAS_TASK", "kh271") and k[2] != "t1"]:
+        del found.edges[key]
+    told = tell(found)
+    assert told is not None
+    plan = by_number(told)["271/KH-UBND"]
+    assert [t.node.id for t in plan.tasks] == ["t1"]
+    assert any("có dự thảo trong kho: du-thao.txt" in note for note in plan.notes)
+
+
 def test_other_relations_are_named_beside(down: Trace) -> None:
     told = tell(down)
     assert told is not None
