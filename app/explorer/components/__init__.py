@@ -72,7 +72,7 @@ def graph(data: Mapping[str, Any], *, key: str, height: int = 500) -> tuple[str,
         on_expand_change=_nothing,
         on_undo_change=_nothing,
     )
-    return _action(result, ("select", "expand", "undo"))
+    return _action(result, ("expand", "undo", "select"))  # a double click has selected too: what it means comes first
 
 
 def editor(data: Mapping[str, Any], *, key: str) -> tuple[str, Action] | None:

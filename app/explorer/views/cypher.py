@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from app import words
-from app.explorer import components, drawing, finder, wording, workspace
+from app.explorer import components, drawing, finder, navigation, wording, workspace
 from app.export import sheet
 from graph import schema
 from graph.store import Result
@@ -55,11 +55,12 @@ def _saved() -> None:
 
 
 def _field(parameter: catalog.Parameter) -> str:
-    """One parameter as a field; what is typed is checked where it is bound."""
+    """One parameter as a field, filled from the address; what is typed is checked where it is bound."""
+    given = st.query_params.get(parameter.name, parameter.default or "")
     return st.text_input(
         parameter.vi[:1].upper() + parameter.vi[1:],
-        key=f"field {parameter.name}",
-        value=st.query_params.get(parameter.name, parameter.default or ""),
+        key=f"field {parameter.name} {given}",
+        value=given,
         placeholder=catalog.TYPES[parameter.type][0],
     )
 
@@ -70,8 +71,14 @@ def _answer(question: catalog.Question, given: dict[str, str]) -> None:
     except lookup.Several as several:
         st.warning(several.message_vi)
         st.text(wording.SEVERAL.vi)
+        meant = next(name for name, value in given.items() if value == several.words)
         for one in several.candidates:
-            st.text(f"{wording.candidate_name(one)} · {wording.candidate_detail(one)} · {one.id}")
+            st.page_link(
+                navigation.page("cypher"),
+                label=wording.candidate_name(one),
+                query_params={"hoi": question.name, **given, meant: one.id},
+            )
+            st.caption(wording.candidate_detail(one))
         return
     _result(result, [c.vi for c in question.columns], question.name)
 

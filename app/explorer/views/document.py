@@ -1,6 +1,7 @@
 """Văn bản: one document with its text, what is marked in it, its relations and what should be looked at.
 
-In the address: ``id`` the document, ``chon`` the selected mark, ``tu`` an offset to open the text at.
+In the address: ``id`` the document, and one of ``chon`` the selected mark, ``tu`` an offset whose mark is selected,
+``muc`` the offset of a section to show.
 """
 
 from __future__ import annotations
@@ -86,17 +87,14 @@ def _text(text: str, marks: list[reading.Mark], headings: list[dict[str, Any]]) 
                 "spans": [m.as_data() for m in marks],
                 "selected": selected.id if selected else None,
                 "headings": [{"start": h["start"], "end": h["end"]} for h in headings],
-                "target": st.query_params.get("tu"),
+                "target": _offset("muc"),
                 "words": wording.VIEWER,
             },
             key="text",
             height=_HEIGHT,
         )
         if action and finder.fresh("text", action[1]):
-            st.query_params["chon"] = action[1]["id"]
-            if "tu" in st.query_params:
-                del st.query_params["tu"]
-            st.rerun()
+            _show("chon", action[1]["id"])
     with right, st.container(height=_HEIGHT, border=True, key="panel"):
         _panel(selected)
 
@@ -105,8 +103,19 @@ def _selected(marks: list[reading.Mark]) -> reading.Mark | None:
     chosen = st.query_params.get("chon")
     if chosen:
         return next((m for m in marks if m.id == chosen), None)
-    start = st.query_params.get("tu", "")
-    return reading.at(marks, int(start)) if start.isdigit() else None
+    start = _offset("tu")
+    return None if start is None else reading.at(marks, start)
+
+
+def _offset(name: str) -> int | None:
+    given = st.query_params.get(name, "")
+    return int(given) if given.isdecimal() else None
+
+
+def _show(what: str, value: str) -> None:
+    """Go to another place of the same document; the address says which."""
+    st.query_params.from_dict({"id": st.query_params["id"], what: value})
+    st.rerun()
 
 
 def _contents(headings: list[dict[str, Any]]) -> None:
@@ -117,10 +126,7 @@ def _contents(headings: list[dict[str, Any]]) -> None:
             if heading["path"].count("/") < 2 and st.button(
                 title[:90], key=f"heading {heading['start']}", type="tertiary"
             ):
-                st.query_params["tu"] = str(heading["start"])
-                if "chon" in st.query_params:
-                    del st.query_params["chon"]
-                st.rerun()
+                _show("muc", str(heading["start"]))
 
 
 def _panel(mark: reading.Mark | None) -> None:

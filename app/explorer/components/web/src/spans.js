@@ -1,7 +1,7 @@
 /**
  * Cut a text at every border of a span, so that spans may nest and overlap.
  *
- * Offsets are code points. Returns `{text, spans, heading, first}` in order: `spans` are those that cover the piece,
+ * Offsets are code points. Returns `{start, text, spans, heading, first}` in order: `spans` are those that cover the piece,
  * the widest first; `first` says that the innermost span begins here (one stop of the Tab key for each span).
  */
 export function pieces(text, spans, headings = []) {
@@ -21,7 +21,7 @@ export function pieces(text, spans, headings = []) {
     const cover = [...open].sort((a, b) => (b.end - b.start) - (a.end - a.start));
     const inner = cover.at(-1);
     result.push({
-      text: points.slice(from, to).join(""), spans: cover, first: Boolean(inner) && !seen.has(inner.id),
+      start: from, text: points.slice(from, to).join(""), spans: cover, first: Boolean(inner) && !seen.has(inner.id),
       heading: headings.some((h) => h.start <= from && to <= h.end),
     });
     if (inner) seen.add(inner.id);

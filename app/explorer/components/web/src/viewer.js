@@ -1,7 +1,8 @@
 /**
  * The text of a document with clickable spans, as a Streamlit component.
  *
- * data: { text, spans: [{id, start, end, kind, label}], headings: [{start, end, level}], selected, target, words, height }
+ * data: { text, spans: [{id, start, end, kind, label}], headings: [{start, end}], selected, target, words, height }
+ *       `target` is an offset to show where nothing is selected.
  *       offsets are code points; kind is citation, task, unit or finding.
  * triggers: select {id}. The text is only ever set as text.
  */
@@ -46,12 +47,12 @@ export default function viewer({ data, parentElement, setTriggerValue }) {
 
 function render({ text, spans, headings, words }) {
   return pieces(text, spans, headings).map((piece) => {
-    if (!piece.spans.length) return piece.heading ? element("span", { class: "heading" }, piece.text) : document.createTextNode(piece.text);
+    if (!piece.spans.length) return piece.heading ? element("span", { class: "heading", "data-start": piece.start }, piece.text) : document.createTextNode(piece.text);
     const inner = piece.spans.at(-1);
     const kinds = [...new Set(piece.spans.map((s) => s.kind))].join(" ");
     return element("span", {
       class: piece.heading ? `${kinds} heading` : kinds, role: "button",
-      tabindex: piece.first ? "0" : "-1", "data-id": inner.id, "data-ids": piece.spans.map((s) => s.id).join(" "),
+      tabindex: piece.first ? "0" : "-1", "data-start": piece.start, "data-id": inner.id, "data-ids": piece.spans.map((s) => s.id).join(" "),
       title: `${words.kinds[inner.kind] ?? inner.kind}: ${inner.label ?? ""}`,
     }, piece.text);
   });
@@ -65,15 +66,19 @@ function choose(view, event) {
   view.send("select", { id: span.dataset.id, sequence: view.sequence });
 }
 
+/** Mark the selected span, and bring it or what stands at `target` into sight, once. */
 function mark(view, { selected, target }) {
   view.box.querySelectorAll(".selected").forEach((n) => n.classList.remove("selected"));
-  if (!selected) return;
-  const found = [...view.box.querySelectorAll("[data-ids]")].filter((n) => n.dataset.ids.split(" ").includes(selected));
+  const found = selected ? [...view.box.querySelectorAll("[data-ids]")].filter((n) => n.dataset.ids.split(" ").includes(selected)) : [];
   found.forEach((n) => n.classList.add("selected"));
-  if (found.length && view.shown !== `${selected} ${target ?? ""}`) {
-    view.shown = `${selected} ${target ?? ""}`;
-    const box = view.box.getBoundingClientRect();
-    const place = found[0].getBoundingClientRect();
-    if (place.top < box.top || place.bottom > box.bottom) view.box.scrollTop += place.top - box.top - box.height / 3;
-  }
+  const wanted = `${selected ?? ""} ${target ?? ""}`;
+  if (view.shown === wanted) return;
+  view.shown = wanted;
+  const place = found[0] ?? (target === null ? undefined : [...view.box.querySelectorAll("[data-start]")].findLast((n) => Number(n.dataset.start) <= target));
+  if (place) requestAnimationFrame(() => reveal(view.box, place, !selected));
+}
+
+function reveal(box, place, always) {
+  const [frame, at] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
+  if (always || at.top < frame.top || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - (always ? 12 : frame.height / 3);
 }
