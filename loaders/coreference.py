@@ -389,7 +389,7 @@ class _Groups:
         return own, tuple(found), tuple(of)
 
     def _voice(self, group: int, members: list[int], as_of: str) -> Voice:
-        readings = tuple(sorted({self.readings[i] for i in members}, key=_fields))
+        readings = _distinct({self.readings[i] for i in members})
         kind = self.kind.get(group, "alone")
         keys = tuple(sorted(self.keys.get(group, ()))) or (self._lonely_key(members[0]),)
         outer = self.promulgated.get(group)
@@ -439,6 +439,16 @@ def _one_title(one: Reading, other: Reading) -> bool:
 def _head(said: Reading, number: str) -> str:
     """Number and type without who numbers."""
     return f"{number.split('/')[0].split('-')[0].strip().lstrip('0')}:{code(said)}"
+
+
+def _distinct(readings: set[Reading]) -> tuple[Reading, ...]:
+    """The readings that say something which no other says: a repetition in fewer words adds nothing."""
+    kept = [r for r in readings if not any(r != other and _says_all(other, r) for other in readings)]
+    return tuple(sorted(kept, key=_fields))
+
+
+def _says_all(fuller: Reading, said: Reading) -> bool:
+    return all(not part or part == whole for part, whole in zip(_fields(said), _fields(fuller), strict=True))
 
 
 def _fields(said: Reading) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from graph.folding import fold
 from loaders import lexicon
-from loaders.similarity import alike, key_of, period_of, shares_words
+from loaders.similarity import alike, key_of, period_of, shares_words, shown
 
 CACHED = 1 << 15
 """Readings remembered by the pure functions below: the same few thousand are asked after again and again."""
@@ -167,7 +167,7 @@ def reading(said: Mapping[str, Any], words: str) -> Reading:
         date=_day(said.get("date_iso")),
         issuer=said.get("issuer_canonical") or said.get("issuer") or "",
         level=said.get("level") or "",
-        title=said.get("title") or "",
+        title=shown(said.get("title") or ""),
         words=words,
         period=said.get("period") or period_of(words) or "",
     )
