@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from loaders import deadlines, targets
 from loaders.duties import cards, clauses, responsibility, tables
@@ -42,12 +43,13 @@ class _Reader:
         self.outline, self.flow = outline, outline.flow
         self.cited = [(c.start, c.title_span[1] if c.title_span else c.end) for c in citations]
         self.cited_starts = [a for a, _ in self.cited]
-        self.mentions = Mentions(units, self.cited)
+        own = context(outline)
+        self.mentions = Mentions(units, self.cited, own.place)
         self.directives = Directives(self.flow, hits)
         self.years = Years(_year(outline))
         self.timed: dict[int, Deadline] = {}
         self.cards = cards.read(outline.sections, self.flow, self.mentions, self.directives, self.years)
-        self.ownership = Ownership(outline, units, self.mentions, self.directives, self.cards, context(outline))
+        self.ownership = Ownership(outline, units, self.mentions, self.directives, self.cards, own)
 
     def tasks(self) -> tuple[Task, ...]:
         duties = [duty for clause in self._clauses() if (duty := self._duty(clause))]
@@ -89,15 +91,16 @@ class _Reader:
 
     def _with_recipients(self, read: Sequence[Task]) -> list[Task]:
         """A report without a recipient goes where the reports of the same paragraph go."""
-        out = list(read)
-        for i, task in enumerate(out):
-            if not _REPORT.match(task.action) or _received(task):
-                continue
-            near = [t for t in (*reversed(out[:i]), *out[i + 1 :]) if t.section_path == task.section_path]
-            other = next((a for t in near if (a := _received(t))), ())
-            known = tuple(replace(a, explicit=False, rule="sentence") for a in other if not a.via)
-            if known:
-                out[i] = replace(task, assignments=task.assignments + known)
+        out: list[Task] = []
+        for _, group in groupby(read, key=lambda t: t.section_path):
+            near = list(group)
+            for i, task in enumerate(near):
+                known: tuple[Assignment, ...] = ()
+                if _REPORT.match(task.action) and not _received(task):
+                    others = (*reversed(near[:i]), *near[i + 1 :])
+                    other = next((a for t in others if (a := _received(t))), ())
+                    known = tuple(replace(a, explicit=False, rule="sentence") for a in other if not a.via)
+                out.append(replace(task, assignments=task.assignments + known) if known else task)
         return out
 
     def _duty(self, clause: Clause) -> Duty | None:

@@ -14,7 +14,8 @@ Spans = Sequence[tuple[int, int]]
 class Mentions:
     """The units of a text by offset; those inside citations are left out."""
 
-    def __init__(self, units: Sequence[Unit], cited: Spans) -> None:
+    def __init__(self, units: Sequence[Unit], cited: Spans, place: str | None = None) -> None:
+        self.place = place
         inside = sorted(cited)
         starts = [a for a, _ in inside]
 
@@ -28,6 +29,13 @@ class Mentions:
     def within(self, start: int, end: int) -> list[Unit]:
         """The units that begin in ``[start, end)``."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def described(self, flow: str, start: int, end: int) -> Unit:
+        """A unit that the text describes in its own words ("Chủ cơ sở", "Giáo viên chủ nhiệm các lớp")."""
+        raw = flow[start:end]
+        words = re.sub(r"\s+", " ", raw).strip()
+        name = words[:1].upper() + words[1:] + (f" ({self.place})" if self.place else "")
+        return Unit(start, end, raw, name, "khac", "class", "class", self.place)
 
     def chain(self, flow: str, start: int, end: int, first: re.Pattern[str], link: re.Pattern[str]) -> list[Unit]:
         """The units listed from ``start`` on ("A, B và C"): ``first`` may stand before the first, ``link`` between."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from loaders import bodies
 from loaders.bodies import Context
-from loaders.duties import responsibility
+from loaders.duties import phrases, responsibility
 from loaders.duties.cards import Card, Cards
 from loaders.duties.clauses import Clause
 from loaders.duties.mentions import Mentions
@@ -56,6 +56,9 @@ class Ownership:
         self.units, self.mentions, self.directives = units, mentions, directives
         self.cards, self.context = cards, context
         self.owned: dict[int, Owners | None] = {}
+        self.described: dict[int, Owners | None] = {}
+        self.headings: dict[int, list[int]] = {}
+        self.counted: dict[int, tuple[int, int]] = {}
         self.kinds: dict[int, str] = {}
 
     def of(self, duty: Duty, carried: Owners | None, scope: Owners) -> Owners:
@@ -85,9 +88,39 @@ class Ownership:
         return owners if owners and owners.doers else None
 
     def heading(self, i: int) -> Owners | None:
+        """Whom the words below a heading charge: the units it names, else, among such headings, its own words."""
+        owners = self._named_by(i)
+        if owners is None and i not in self.described:
+            self.described[i] = self._described_by(i)
+        return owners or self.described[i]
+
+    def _named_by(self, i: int) -> Owners | None:
         if i not in self.owned:
             self.owned[i] = self._read_heading(i)
         return self.owned[i]
+
+    def _described_by(self, i: int) -> Owners | None:
+        """"Các cơ sở nuôi trồng thủy sản" beside headings most of which name units."""
+        section = self.sections[i]
+        end = section.body + len(self.flow[section.body : section.end].rstrip(" :*_.\n"))
+        if section.kind != "heading" or section.part != "organisation" or end - section.body > 120 \
+                or self.directives.acts(section.body):
+            return None
+        named, others = self._beside(section.parent)
+        if named * 2 >= others - 1 > 0 or (named and phrases.PEOPLE.match(self.flow, section.body)):
+            return Owners((self.mentions.described(self.flow, section.body, end),))
+        return None
+
+    def _beside(self, parent: int) -> tuple[int, int]:
+        """How many of the headings under ``parent`` name units, and how many there are."""
+        if not self.headings:
+            for i, section in enumerate(self.sections):
+                if section.kind == "heading":
+                    self.headings.setdefault(section.parent, []).append(i)
+        if parent not in self.counted:
+            under = self.headings[parent]
+            self.counted[parent] = sum(self._named_by(i) is not None for i in under), len(under)
+        return self.counted[parent]
 
     def _read_heading(self, i: int) -> Owners | None:
         section = self.sections[i]

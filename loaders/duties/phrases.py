@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.places import UPPER
+
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
@@ -26,12 +28,21 @@ PREFIX = _words(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
     r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| tháng)?|"
     r"Từ|Sau khi|Nhận được|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)"
-    r"[^;:\n]{2,220}?(?:, +| +(?=đề nghị |yêu cầu |giao ))"
+    r"[^;:\n]{2,220}?(?:, +| +thì +| +(?=đề nghị |yêu cầu |giao ))"
     r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +")
 TROUBLE = _words(
     r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)(?:[^;:\n]{2,260}? +(?=(?:đề nghị|yêu cầu) )|"
     r"[^;:\n]{2,220}?,? +(?=(?:kịp thời|cần|báo cáo|phản ánh|thông tin)(?!\w)))|Căn cứ [^;:\n,]{2,160} để +")
-ORDER = _words(r" *,? *(?P<mode>giao(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công|ủy quyền cho)(?= )")
+ORDER = _words(r" *,? *(?P<mode>giao(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công|ủy quyền cho|"
+               r"khuyến khích) ?:?(?= )")
+_PEOPLE = (r"(?:(?:Các )?[Đđ]ồng chí|Cán bộ|Công chức|Đối tượng khác|Cá nhân|Thành viên|Các thành viên|Giáo viên|"
+           r"Học sinh|Hiệu trưởng|Phó|Trưởng|Bí thư|Đảng viên|Đoàn viên|Hội viên|Hộ gia đình|Người dân|Nhân dân|"
+           r"Kế toán|Chuyên viên|Chủ (?:hộ|cơ sở|rừng|đầu tư|doanh nghiệp))(?!\w)")
+PEOPLE = re.compile(_PEOPLE)
+PERSONS = re.compile(
+    rf"(?P<who>{_PEOPLE}[^:.;\n]{{0,160}}?)(?<! là)(?<! gồm)(?<! như)(?<! sau)(?: \*+)?: *(?=[^\s\d])")
+CHARGED = re.compile(rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>[{UPPER}][^:;.\n“”()]{{3,90}}?)"
+                     r"(?<!,)(?<! và)(?<! là)(?<! là người) (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) ")
 AFTER_SUBJECT = _words(
     r"(?: *\([^)\n]*\))?(?:,? *(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ|"
     r"(?:trong phạm vi|theo|căn cứ) chức năng,? (?:và )?nhiệm vụ(?: được giao| của mình)*,?))* *[:,]?[ *]*")

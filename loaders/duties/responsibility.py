@@ -84,7 +84,10 @@ class _Clause:
             at = found.end()
         at = self._to_the_duty(at) if at > begun else at
         label = phrases.LABEL.match(self.flow, at, self.end)
-        if label and not self._listed(at, phrases.FIRST_SUBJECT) and self._is_title(label, at):
+        if label and self._described(at):
+            return at
+        named = label and (self._listed(at, phrases.FIRST_SUBJECT) or self._ordered(at))
+        if label and not named and self._is_title(label, at):
             return label.end() if self._begins(label.end()) else at
         return at
 
@@ -125,18 +128,39 @@ class _Clause:
         first = self._listed(at, phrases.FIRST_SUBJECT)
         end = first[-1].end if first else at
         order = phrases.ORDER.match(self.flow, end, self.end)
-        told = self._take(order.end(), phrases.FIRST_SUBJECT) if order else []
+        told = self._told_by(order) if order else []
         if order and told:
+            self._use(told)
             roles.mode = order["mode"].lower()
             roles.concerned += [(u, "giao_nhiem_vu") for u in first]
             self._use(first)
             roles.subjects = told
             return self._after_subject(told[-1].end)
-        if first:
-            roles.subjects = first
-            self._use(first)
-            return self._after_subject(end)
-        return at
+        if not first and (described := self._described(at)):
+            first = [described]
+        if not first:
+            return at
+        roles.subjects = first
+        self._use(first)
+        return self._after_subject(first[-1].end)
+
+    def _ordered(self, at: int) -> bool:
+        """"Đề nghị |A: …": whether an order to a unit stands at ``at``."""
+        order = phrases.ORDER.match(self.flow, at, self.end)
+        return order is not None and bool(self._told_by(order))
+
+    def _told_by(self, order: re.Match[str]) -> list[Unit]:
+        """Who is told; what "các doanh nghiệp" are encouraged to do stays a duty of whoever encourages them."""
+        told = self._listed(order.end(), phrases.FIRST_SUBJECT)
+        encouraged = order["mode"].lower() == "khuyến khích"
+        return [] if encouraged and any(u.unit_kind == "class" for u in told[:1]) else told
+
+    def _described(self, at: int) -> Unit | None:
+        """Doers described in words: "Cán bộ, chiến sĩ …|: Gương mẫu", "Chủ cơ sở |có trách nhiệm"."""
+        found = phrases.PERSONS.match(self.flow, at, self.end) or phrases.CHARGED.match(self.flow, at, self.end)
+        if not found or self.directives.acts(at):
+            return None
+        return self.mentions.described(self.flow, at, found.end("who"))
 
     def _after_subject(self, at: int) -> int:
         found = phrases.AFTER_SUBJECT.match(self.flow, at, self.end)

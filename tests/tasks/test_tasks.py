@@ -48,6 +48,12 @@ def test_a_heading_owns_what_stands_below(plan: Build) -> None:
     assert all(not a.explicit for a in own[0].assignments)
 
 
+def test_a_heading_among_units_is_one(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Cấp thuốc cho trạm.\n2. Chủ các trang trại lớn:\n- Khử trùng chuồng.")
+    own = next(t for t in found if t.section_path == "III/2/-1")
+    assert doers(own) == [("Chủ các trang trại lớn (tỉnh Lào Cai)", "thuc_hien", "heading")]
+
+
 def test_a_subject_goes_on_within_its_bullet(plan: Build) -> None:
     found = plan(organisation="1. Sở Y tế cấp thuốc; khử khuẩn giếng nước.")
     assert [doers(t) for t in found if t.section_path.startswith("III/1")] == [
