@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from loaders import findings, naming
 from loaders.archive import Archive
 from loaders.model import Record
+from loaders.naming import Best
 from loaders.papers import Reference, paper_of
 from loaders.references import references
 from loaders.resolve import resolve
@@ -39,6 +41,25 @@ class Extracted:
     record: Record
     document_id: str
     references: Sequence[Reference | None]
+    best: Sequence[Best]
+    """Per citation the best reading of what it refers to."""
+
+    def findings(self) -> list[dict[str, Any]]:
+        """What the document shows by itself, and what the anomalies of its citations mean."""
+        found = [{k: v for k, v in f.items() if k != "around"} for f in self.record.findings]
+        known = self._known_dates()
+        for citation, reference, best in zip(self.record.citations, self.references, self.best, strict=True):
+            if reference:
+                settled = reference.target in known
+                marks = [m for m in reference.anomalies if not (settled and m.startswith("date_conflict"))]
+                found += findings.of_anomalies(citation, marks, best)
+        return found
+
+    def _known_dates(self) -> set[str]:
+        """Documents whose right date the tables have told already."""
+        places = {(f["start"], f["end"]) for f in self.record.findings if f["rule"] == "known_date"}
+        pairs = zip(self.record.citations, self.references, strict=True)
+        return {reference.target for c, reference in pairs if reference and (c["start"], c["end"]) in places}
 
     def to_json(self) -> dict[str, Any]:
         """The object of ``extract --json``."""
@@ -71,7 +92,7 @@ class Extracted:
             "units": list(record.units),
             "initiatives": list(record.initiatives),
             "abbreviations": list(record.abbreviations),
-            "findings": [{k: v for k, v in f.items() if k != "around"} for f in record.findings],
+            "findings": self.findings(),
             "warnings": list(record.warnings),
         }
 
@@ -80,7 +101,9 @@ def extract(records: Sequence[Record]) -> list[Extracted]:
     """Resolve records together without a store."""
     papers = [paper_of(r) for r in records]
     resolution = resolve([p.dossier for p in papers])
-    return [
-        Extracted(r, resolution.id_of(p.dossier.own.voice), references(p, resolution))
-        for r, p in zip(records, papers, strict=True)
-    ]
+    found = []
+    for record, paper in zip(records, papers, strict=True):
+        refers = references(paper, resolution)
+        best = [naming.best(resolution.identities[r.target].voices) if r else Best() for r in refers]
+        found.append(Extracted(record, resolution.id_of(paper.dossier.own.voice), refers, best))
+    return found

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from loaders import findings, pipeline
+from loaders import pipeline
 from loaders.files import from_string
-from loaders.naming import Best
 from loaders.records import read_record
 
 _PLAN = """ỦY BAN NHÂN DÂN
@@ -45,10 +44,7 @@ TM. ỦY BAN NHÂN DÂN
 def found(sentence: str, where: str = "") -> list[dict[str, Any]]:
     """All findings on the plan with a sentence among its bases or in its body."""
     text = _PLAN.format(basis=sentence if where == "basis" else "", body="" if where == "basis" else sentence)
-    record = read_record(from_string(text))
-    extracted = pipeline.extract([record])[0].to_json()
-    of_citations = [f for c in extracted["citations"] for f in findings.of_anomalies(c, c["anomalies"], Best())]
-    return [*extracted["findings"], *of_citations]
+    return pipeline.extract([read_record(from_string(text))])[0].findings()
 
 
 def rules(sentence: str, where: str = "") -> set[str]:
