@@ -12,6 +12,7 @@ from typer.main import get_command
 from app import settings_page
 from app.commands import program
 from graph import data_model
+from graph.rdf import vocabulary
 from queries import catalog
 from tests.house.source import PACKAGES, ROOT, modules, tracked
 
@@ -19,6 +20,7 @@ PAGES = [path for path in tracked() if path.suffix == ".md"]
 GENERATED = {
     "docs/data-model.md": data_model.page,
     "docs/questions.md": catalog.page,
+    "docs/rdf.md": vocabulary.page,
     "docs/settings.md": settings_page.page,
 }
 SETTING = re.compile(r"CANCU_[A-Z][A-Z_]*[A-Z]")
