@@ -15,8 +15,8 @@ from graph import schema
 from graph.rows import EdgeRow, NodeRow
 from graph.store import Store
 from loaders.emit import parsed
-from loaders.identity import Voice
 from loaders.papers import Paper, Reference
+from loaders.readings import Voice
 from loaders.resolve import Known
 from loaders.statements import Between
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from loaders import enactments, findings, programmes
 from loaders.coreference import Dossier, Entity, own_words
-from loaders.identity import Reading, agrees, party_centre, reading, scope
 from loaders.naming import best, fullest
+from loaders.numbering import agrees, party_centre, scope
+from loaders.readings import Reading, reading
 from loaders.resolve import Identity, Resolution
 from loaders.similarity import period_of, same_wording, without_period, wording
 
@@ -28,6 +29,7 @@ def anomalies(
     """The anomalies of each citation, those its own words show included."""
     found = []
     year = max((r.year for r in dossier.own.voice.readings), default="") or dossier.as_of
+    words = own_words(citations, short_forms)
     for ordinal, citation in enumerate(citations):
         marks = list(citation.get("anomalies") or ())
         if citation["class"] != "self":
@@ -37,7 +39,7 @@ def anomalies(
                 found.append(tuple(marks))
                 continue
             identity = resolution.identities[match.id]
-            said = reading(citation, own_words(ordinal, citations, short_forms))
+            said = reading(citation, words[ordinal])
             outer = citations[citation["outer"]] if citation.get("outer") is not None else None
             marks += ["probable_number_error"] if findings.repaired_number(citation, outer, year) else []
             marks += ["issuer_symbol_mismatch"] if _issuer_differs(citation, said, identity) else []

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders import naming
-from loaders.identity import Reading, Voice, code, scope
+from loaders.numbering import code, scope
+from loaders.readings import Reading, Voice
 from loaders.resolve import Identity
 from loaders.similarity import alike, key_of, same_wording, shares_words
 

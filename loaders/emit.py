@@ -16,8 +16,8 @@ from graph.folding import fold, fold_number
 from graph.rows import EdgeRow, NodeRow, Value
 from graph.schema import label
 from loaders import findings, naming, organisations
-from loaders.identity import place_name
 from loaders.masking import mask
+from loaders.numbering import place_name
 from loaders.papers import Paper, Reference, place_keys, section_ids
 from loaders.resolve import Identity
 from loaders.similarity import shown

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.folding import fold
-from loaders.identity import Reading, Voice, agrees, places_of, scope
+from loaders.numbering import agrees, places_of, scope
+from loaders.readings import Reading, Voice
 
 _LONGEST = 50
 _HEADER = 1_000_000

@@ -15,7 +15,8 @@ from typing import Any, Protocol
 
 from loaders import naming
 from loaders.coreference import Dossier
-from loaders.identity import DIFFERENT, SAME, Voice, judge, title_score
+from loaders.identity import DIFFERENT, SAME, judge, title_score
+from loaders.readings import Voice
 
 _SURE_TITLE = 0.85
 _POSSIBLE_TITLE = 0.6

@@ -10,8 +10,8 @@ from typing import Any
 from graph.folding import fold
 from loaders import naming
 from loaders.archive import Archive
-from loaders.identity import Voice
 from loaders.papers import Paper, Reference
+from loaders.readings import Voice
 from loaders.references import references
 from loaders.resolve import resolve
 from loaders.revising.deciding import VERDICTS
