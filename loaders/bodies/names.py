@@ -317,6 +317,10 @@ class Names:
             return self._of(head, inner)
         if central:
             return Name(end, head, "trung ương")
+        if default is None and (owner_at := patterns.OWNER_IN_BRACKETS.match(self.flow, end)):
+            over = self.name_at(owner_at.end())
+            if over and self.flow.startswith(")", over[0].end):
+                return self._of(head, over)
         if default is None and not place_at(self.flow, end) and self.context.issuer:
             owner = _root(self.context.issuer)
             return Name(end, f"{head} {owner}", "đơn vị", self.context.place, parent=owner)

@@ -19,6 +19,7 @@ NAMED = re.compile(rf" +[{UPPER}]")
 REGION = re.compile(rf" khu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
 TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
 OF_IT = re.compile(r" +")
+OWNER_IN_BRACKETS = re.compile(r", +(?=[^\n()]{5,60}\))")
 OWNED = re.compile(r" +(?:của|thuộc) +")
 TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
 BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")
@@ -41,11 +42,11 @@ TOPIC = re.compile(
     r"| +(?:thực hiện|về|phòng,?|triển khai|công tác|xây dựng|chuyển đổi|cải cách|thi đua|thông tin,?|tuyên truyền,?)"
     rf"(?: +(?!{_NOT_TOPIC})[^\s.;:()]+){{1,24}}?(?= +(?:{_NOT_TOPIC})|[.;:()\n]|\Z))?", re.IGNORECASE)
 QUALIFIERS = re.compile(
-    r"(?: +(?:(?:có +)?liên quan|trực +thuộc(?: +(?:tỉnh|thành phố|xã))?|thuộc +(?:quyền|tỉnh|thành phố|xã)|chức "
-    r"năng|khác|"
-    r"(?:đóng +)?trên địa bàn(?: +(?:tỉnh|thành phố|xã|phường|quản lý))?|cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|"
-    r"ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|được giao|các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|"
-    r"nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
+    r"(?: +(?:(?:có +)?liên quan|(?:hành chính|quản lý) nhà nước|trực +thuộc(?: +(?:tỉnh|thành phố|xã))?|"
+    r"thuộc +(?:quyền|tỉnh|thành phố|xã)|chức năng|khác|"
+    r"(?:đóng +)?trên địa bàn(?: +(?:tỉnh|thành phố|xã|phường|quản lý))?|"
+    r"cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|được giao|"
+    r"các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
 
 
 @cache

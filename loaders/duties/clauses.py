@@ -31,7 +31,7 @@ _PURPOSE = ("góp phần ", "nhằm ", "để ", "không để ", "qua đó", "t
 _PURPOSE_HEADING = re.compile(
     r"mục đích|yêu cầu|quan điểm|nguyên tắc|sự cần thiết|căn cứ (?:xây dựng|pháp lý)|thực trạng|đánh giá tình hình|"
     r"phạm vi (?:áp dụng|thực hiện|điều chỉnh)|phạm vi,? (?:và )?đối tượng|"
-    r"đối tượng (?:áp dụng|thực hiện|và phạm vi|điều chỉnh)|giải thích từ ngữ|"
+    r"đối tượng (?:áp dụng|thực hiện|thi đua|tham gia|và phạm vi|điều chỉnh)|^đối tượng[ :]*$|giải thích từ ngữ|"
     r"kết quả đạt được|đặc điểm tình hình", re.IGNORECASE)
 _CONTENT_HEADING = re.compile(
     r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|mục tiêu|tiêu chí|thời gian|phương án|biện pháp", re.IGNORECASE)

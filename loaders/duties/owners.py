@@ -254,7 +254,7 @@ _KINDS = (("mục tiêu", "objective"), ("tiêu chí", "criterion"), ("khen thư
 _WATCHES = re.compile(r"(?:kiểm tra|giám sát|đánh giá)(?!\w)", re.IGNORECASE)
 _HEADING_LEAD = re.compile(
     r"(?:[*_ ]*)(?:(?:trách nhiệm|nhiệm vụ|phân công|phần việc)(?: cụ thể)?(?: của| cho)?|đối với|của|về phía|các "
-    r"đơn vị:?|"
+    r"đơn vị(?=:)|"
     r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
 _PASSIVE = re.compile(r"kiểm tra|giám sát|áp dụng|thụ hưởng|hỗ trợ|tuyên truyền|tập huấn|bồi dưỡng")

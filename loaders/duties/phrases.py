@@ -18,7 +18,7 @@ SPACE = re.compile(r" *")
 FIRST_SUBJECT = _words(r" *(?:các |do |[“\"])?")
 FIRST_TOLD = _words(r" *(?:cho |giúp |các |[“\"(]|(?:đội ngũ )?cán bộ |cơ quan |lực lượng |đội ngũ )?")
 WITH = _words(r" *(?:chặt chẽ |thường xuyên |kịp thời |hiệu quả )?(?:, hỗ trợ|với|cùng|giữa)? *(?:các )?")
-FOR = _words(r" *,? ?(?:cho|giúp|đề xuất|trình|báo cáo)? *(?:các )?")
+FOR = _words(r" *,? ?(?:cho|giúp|với|đề xuất|trình|báo cáo)? *(?:các )?")
 TO = _words(r" *(?:cho|đến|tới|về|lên)? *(?:các )?")
 LINK = _words(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? *(?:các |(?:đội ngũ )?cán bộ |cơ quan )?")
 LISTED = re.compile(r" *(?:,|và|, và|;|và báo cáo về|và báo cáo|hoặc) *(?:các )?")
@@ -66,7 +66,7 @@ REPORT_TO = re.compile(r"(?:báo cáo|về|gửi|gửi về|cho|lên|trình|ph�
 THROUGH = re.compile(r"(?<!\w)qua *$")
 NOUN_USE = re.compile(
     r"(?:công tác|chương trình|sự|việc|quy chế|vai trò|kế hoạch|kết quả|hoạt động|ban|ý kiến|văn bản|hiệu quả|cơ chế|"
-    r"theo|được|"
+    r"theo|được|đã|"
     r"đoàn|hội nghị|năng lực|hướng dẫn|kỹ năng|các|những|về|của|nhiệm vụ|bản|mẫu|số liệu|sự lãnh đạo,) *$")
 WATCHING = re.compile(r"(?:tăng cường|thực hiện|phát huy) *(?:công tác|vai trò|hoạt động|nhiệm vụ) *$")
 COORDINATED = re.compile(r"(?:,|và|hoặc|;|, kịp thời|, đồng thời|, thường xuyên|, định kỳ|, chủ động) *$")

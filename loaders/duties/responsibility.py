@@ -95,6 +95,8 @@ class _Clause:
         """Whether the words before a colon are a title, not the beginning of the duty."""
         if not self.directives.acts(at):
             return True
+        if self.directives.role_at(at) and self.mentions.within(at, label.end()):
+            return False
         after = self.flow[label.end() : label.end() + 1]
         return len(label[0]) < 70 and after.isupper() and not label[0].rstrip(": ").endswith(phrases.LEADING_IN)
 
@@ -221,7 +223,8 @@ class _Clause:
         """"Phối hợp tổ chức hội thi cùng A": the partners stand behind the object."""
         for unit in self.mentions.within(at, self.end):
             before = self.low[max(at, unit.start - 9) : unit.start]
-            if before.endswith(("cùng ", "với ")) and "giữa" not in self.low[max(at, unit.start - 90) : unit.start]:
+            together = before.endswith(("cùng ", "với ")) and not before.endswith("đối với ")
+            if together and "giữa" not in self.low[max(at, unit.start - 90) : unit.start]:
                 self._name(self._take(unit.start, phrases.NOTHING), "phoi_hop")
                 return
 
@@ -274,8 +277,10 @@ class _Clause:
         at = told[-1].end
         acting = self._past(self.directives.skip_adverbs(self._past(at, phrases.SPACE)), phrases.AUXILIARY)
         verb = self.directives.role_at(acting)
-        self._name(told, "giam_sat" if verb and verb.role == "giam_sat" else "thuc_hien")
+        self._name(told, _TOLD_TO.get(verb.role, "thuc_hien") if verb else "thuc_hien")
         self.roles.directed = list(told)
+        if verb and verb.role == "chu_tri":
+            verb = self._next_role(verb.end)
         if verb and verb.role == "phoi_hop":
             partners = self._take(verb.end, phrases.WITH)
             self._name(partners, "phoi_hop")
@@ -476,6 +481,7 @@ class _Clause:
         return found.end() if found else at
 
 
+_TOLD_TO = {"giam_sat": "giam_sat", "chu_tri": "chu_tri"}
 _ROLES: dict[str, Callable[[_Clause, RoleVerb], tuple[int, bool]]] = {
     "phoi_hop": _Clause._coordinates, "chu_tri": _Clause._leads, "dau_moi": _Clause._leads,
     "tham_muu": _Clause._advises, "chi_dao": _Clause._directs, "lanh_dao": _Clause._leads_others,

@@ -124,6 +124,11 @@ def test_a_department_in_brackets_is_kept() -> None:
     assert (unit.canonical, unit.sub_unit) == ("Công an tỉnh Lào Cai", "Phòng Tham mưu")
 
 
+def test_the_owner_of_an_office_may_stand_behind_a_comma_in_brackets() -> None:
+    unit = find("gửi về UBND tỉnh (qua Phòng An ninh chính trị nội bộ, Công an tỉnh) trước thứ Sáu")[-1]
+    assert unit.canonical == "Phòng An ninh chính trị nội bộ Công an tỉnh Lào Cai"
+
+
 def test_a_list_of_bodies_is_read_one_by_one() -> None:
     found = find("Sở Y tế, Sở Nội vụ và Công an tỉnh phối hợp")
     assert [u.raw for u in found] == ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]
