@@ -20,16 +20,6 @@ from graph.store import Store
 from loaders import pipeline
 from loaders.revising.deciding import VERDICTS
 
-STATES: Mapping[str, str] = {
-    "chua_bat_dau": "chưa bắt đầu",
-    "dang_lam": "đang thực hiện",
-    "xong_dung_han": "hoàn thành đúng hạn",
-    "xong_qua_han": "hoàn thành quá hạn",
-    "chua_xong_trong_han": "chưa hoàn thành trong hạn",
-    "chua_xong_qua_han": "chưa hoàn thành quá hạn",
-}
-"""Progress of a task, as the State's task trackers name it."""
-
 _FINDINGS = """
 MATCH (f:Finding) WHERE f.severity IN $severities AND f.state IN $states
 MATCH (d:Document {id: f.document_id})
@@ -136,26 +126,6 @@ def undo(store: Store, decision_id: str) -> Decided:
     if kind != "finding":
         _derive_again(store, document_id)
     return Decided(decision_id, kind, decision["key"], "undo", document_id)
-
-
-def set_task(
-    store: Store, task_id: str, state: str, *, note: str = "", link: str = "", by: str | None = None
-) -> dict[str, Any]:
-    """Set the progress of a task: one of ``STATES`` by its short or its full name."""
-    full = STATES.get(state, state if state in STATES.values() else "")
-    if not full:
-        known = ", ".join(f"{k} ({v})" for k, v in STATES.items())
-        raise CancuError(
-            "bad_state", f"Không có tiến độ {state!r}; dùng: {known}.", f"No state {state!r}; use: {known}.", USAGE
-        )
-    task = _one(store, "Task", task_id)
-    if task is None:
-        raise CancuError("no_task", f"Không có nhiệm vụ {task_id}.", f"There is no task {task_id}.", USAGE)
-    row = StoreArchive.row("Task", task)
-    properties = {**row.properties, "state": full, "state_by": by or getpass.getuser(), "state_at": _now(),
-                  "state_note": note, "state_link": link}  # fmt: skip
-    store.apply(Change([NodeRow("Task", task_id, {k: v for k, v in properties.items() if v not in (None, "")})]))
-    return {"id": task_id, "state": full}
 
 
 def _item(store: Store, id_: str) -> tuple[str, Mapping[str, Any]]:

@@ -59,6 +59,8 @@ COMMANDS: dict[str, Phrase] = {
     "path": Phrase("Hai văn bản nối với nhau thế nào.", "How two documents are connected."),
     "check": Phrase("Kiểm tra bản thảo trước khi ký: viện dẫn, căn cứ, thời hạn, nơi nhận; kèm đề xuất sửa.",
                     "Check a draft before it is signed: what is wrong with its citations, each with a suggestion."),
+    "impact": Phrase("Những gì phải xem lại khi một văn bản bị thay thế, bãi bỏ: văn bản, nhiệm vụ, đơn vị.",
+                     "What rests on a document: what to look at when it is replaced or repealed."),
     "remove": Phrase("Bỏ một văn bản ra khỏi kho; văn bản khác còn dẫn nó thì giữ lại phần tham chiếu.",
                      "Take a document out again; where others still cite it a reference stays."),
     "refresh": Phrase("Đọc lại những văn bản mà phiên bản quy tắc cũ đã đọc, báo phần được và mất.",
@@ -72,9 +74,11 @@ COMMANDS: dict[str, Phrase] = {
     "review undo": Phrase("Rút lại một quyết định.", "Take a decision back."),
     "task": Phrase("Tiến độ nhiệm vụ.", "Progress of tasks."),
     "task set": Phrase("Ghi tiến độ một nhiệm vụ.", "Record the progress of a task."),
-    "task import": Phrase("Ghi tiến độ từ bảng theo dõi đã xuất bằng units --xlsx; trùng với thay đổi mới thì liệt kê.",
-                          "Bring progress back from an exported workbook; conflicts are listed, nothing is overwritten."),
+    "task import": Phrase("Ghi tiến độ từ bảng theo dõi đã xuất; chỗ kho đã đổi từ khi xuất thì liệt kê, không ghi đè.",
+                          "Bring progress back from an exported workbook; conflicts are listed, never overwritten."),
     "units": Phrase("Đơn vị nào phải làm gì, bao giờ.", "Who must do what by when."),
+    "coverage": Phrase("Nhiệm vụ nào của văn bản đã có nơi triển khai, nhiệm vụ và đơn vị nào chưa thấy.",
+                       "Which tasks of a plan others take up, which nobody does, which units have no plan."),
     "query": Phrase("Chạy một câu Cypher chỉ đọc.", "Run read-only Cypher."),
     "ask": Phrase("Trả lời một câu hỏi có sẵn; --list để xem danh sách.", "Answer a saved question; --list: all."),
     "export": Phrase("Xuất kho ra tệp: ttl, jsonl, csv…", "Export the graph to files: ttl, jsonl, csv…"),
@@ -132,6 +136,8 @@ OPTIONS: dict[str, Phrase] = {
     "ics": Phrase("ghi ra lịch (.ics) cho Outlook, Google, điện thoại", "write a calendar file"),
     "docx": Phrase("ghi bản thảo ra Word với ghi chú ở đúng chỗ; nhiều bản thảo thì nêu một thư mục",
                    "write the draft as a Word file with comments; a folder where there are several drafts"),
+    "on": Phrase("tính cho ngày nào (mặc định: hôm nay)", "the day it is judged for (default: today)"),
+    "report": Phrase("ghi ra báo cáo Word", "write a Word report"),
     "minor": Phrase("kể cả lưu ý nhỏ", "minor notes too"),
     "role": Phrase("chỉ vai trò này: chủ trì, thực hiện, phối hợp…; dùng được nhiều lần", "only this role, repeatable"),
     "kind": Phrase("chỉ loại này: nhiệm vụ, báo cáo, mục tiêu…; dùng được nhiều lần",
@@ -298,6 +304,15 @@ LOST = Phrase("mất đi", "lost")
 REFRESHED = Phrase("Đã đọc lại {count} văn bản.", "Read {count} documents again.")
 REMOVED = Phrase("Đã bỏ {document} ra khỏi kho.", "Removed {document}.")
 AMBIGUOUS = Phrase("Chưa rõ viện dẫn này là văn bản nào.", "It is not clear which document this citation means.")
+IMPACT = Phrase("Những gì dựa vào văn bản", "What rests on a document")
+IMPACT_OF = Phrase("{count} văn bản, nhiệm vụ, đơn vị dựa vào {document}, tính ngày {day}",
+                   "{count} documents, tasks and units rest on {document}, on {day}")
+IMPACT_HEADINGS = ("Mức gấp", "Loại", "Tên", "Số bước", "Quan hệ", "Hạn", "Đường dẫn")
+URGENCY: dict[str, Phrase] = {
+    "high": Phrase("gấp", "high"), "medium": Phrase("cần xem", "medium"), "low": Phrase("theo dõi", "low"),
+}
+NO_IMPACT = Phrase("Trong kho chưa thấy gì dựa vào văn bản này.", "Nothing in the workspace rests on this document.")
+BAD_DAY = Phrase("“{given}” không phải là ngày; ghi như 31/01/2026 hoặc 2026-01-31.", "{given!r} is no day.")
 CHECKED = Phrase("{source}: {errors} lỗi phải sửa, {warnings} điều cần xem, {notes} lưu ý nhỏ.",
                  "{errors} errors, {warnings} warnings, {notes} minor notes.")
 FOLDER_NEEDED = Phrase("Có {count} bản thảo: --docx cần một thư mục, không phải tệp {target}.",

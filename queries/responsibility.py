@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from queries import duties
 from queries.catalog import question
+from queries.duties import Duty, Wanted
 from queries.lookup import Readable
 
 STEPS = 8
@@ -24,6 +26,7 @@ WITH o, r.role AS role, count(DISTINCT t) AS tasks
 RETURN o.id AS id, o.name AS unit, o.kind AS kind, o.level AS level, role AS role, tasks AS tasks
 ORDER BY unit, role
 """
+_BODIES = "UNWIND $ids AS id MATCH (o:Organization {id: id}) RETURN id AS id, o.kind AS kind, o.level AS level"
 _NAME = "MATCH (o:Organization {id: $id}) RETURN o.name AS name"
 # (:Document)-[:IMPLEMENTS]->(:Document), and the issued document of a draft
 _DOCUMENTS = """
@@ -39,33 +42,50 @@ RETURN id AS below, b.id AS above, coalesce(b.number_full, b.title) AS number
 """
 
 
-def units(store: Readable) -> list[dict[str, Any]]:
-    """Every unit that has a role in a task, with the number of tasks in each role; the busiest first."""
+def units(store: Readable, wanted: Wanted | None = None) -> list[dict[str, Any]]:
+    """Every unit that has a role in a task asked for, with the number of tasks in each role; the busiest first."""
     found: dict[str, dict[str, Any]] = {}
-    for id, name, kind, level, role, tasks in store.read(_UNITS).rows:
+    rows = _counted(store, wanted) if wanted and not wanted.everything else store.read(_UNITS).rows
+    for id, name, kind, level, role, tasks in rows:
         entry = found.setdefault(id, {"id": id, "unit": name, "kind": kind, "level": level, "roles": {}})
         entry["roles"][role] = tasks
     return sorted(found.values(), key=lambda each: (-sum(each["roles"].values()), each["unit"]))
 
 
-def tasks_of(store: Readable, unit: str) -> dict[str, Any]:
-    """The tasks of the unit with this id."""
+def tasks_of(store: Readable, unit: str, wanted: Wanted | None = None) -> dict[str, Any]:
+    """The tasks of the unit with this id, those asked for."""
+    wanted = wanted or Wanted()
     asked = question("nhiem-vu-don-vi")
-    rows = store.read(asked.cypher, {"unit": unit}).rows
-    tasks = [dict(zip((c.name for c in asked.columns), row, strict=True)) for row in rows]
-    chains = _chains(store, dict.fromkeys(task["id"] for task in tasks))
+    names = [column.name for column in asked.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in store.read(asked.cypher, {"unit": unit}).rows]
+    whole = {duty.id: duty for duty in duties.of(store, (row["id"] for row in rows))}
+    kept = [row for row in rows if wanted.role(row["role"]) and wanted.duty(whole[row["id"]])]
+    chains = chains_of(store, dict.fromkeys(row["id"] for row in kept))
     ((name,),) = store.read(_NAME, {"id": unit}).rows
-    return {"unit": name, "tasks": [_told(task, chains) for task in tasks]}
+    return {"unit": name, "tasks": [_told(row, whole[row["id"]], chains, wanted) for row in kept]}
 
 
-def _told(task: dict[str, Any], chains: dict[str, list[str]]) -> dict[str, Any]:
+def _counted(store: Readable, wanted: Wanted) -> list[tuple[Any, ...]]:
+    """The rows of ``_UNITS`` for the tasks asked for."""
+    tasks: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for duty in duties.matching(store, wanted):
+        for answer in filter(lambda a: wanted.role(a.role), duty.answers):
+            tasks[answer.unit_id, answer.unit, answer.role].add(duty.id)
+    known = {id: (kind, level) for id, kind, level in store.read(_BODIES, {"ids": sorted({k[0] for k in tasks})}).rows}
+    return [(id, unit, *known[id], role, len(ids)) for (id, unit, role), ids in tasks.items()]
+
+
+def _told(row: dict[str, Any], duty: Duty, chains: dict[str, list[str]], wanted: Wanted) -> dict[str, Any]:
     """One row of the question in the words of the contract."""
     same = ("id", "role", "explicit", "through", "due_on", "rrule", "state", "document", "section_path", "sentence")
-    return {**{name: task[name] for name in same}, "text": task["task"],
-            "deadline": task["due_on"] or task["deadline"], "chain": chains.get(task["id"], [task["document"]])}
+    more = {name: duty[name] for name in ("kind", "condition", "output", "start")}
+    return {**{name: row[name] for name in same}, **more, "text": row["task"],
+            "deadline": row["due_on"] or row["deadline"], "next_on": duty.next_day(wanted.on),
+            "overdue": duty.is_overdue(wanted.on), "document_id": duty.read_in,
+            "chain": chains.get(row["id"], [row["document"]])}
 
 
-def _chains(store: Readable, tasks: Iterable[str]) -> dict[str, list[str]]:
+def chains_of(store: Readable, tasks: Iterable[str]) -> dict[str, list[str]]:
     """For each task the numbers of the documents from its own up to a root."""
     own: dict[str, str] = {}
     numbers: dict[str, str] = {}

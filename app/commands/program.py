@@ -15,7 +15,7 @@ import typer
 import typer.core
 
 from app import words
-from app.commands import asking, chains, exchange, house, options, reading, staff
+from app.commands import asking, chains, checking, duties, exchange, house, options, reading, staff
 from graph.errors import ATTENTION, DONE, INTERRUPTED, STORE, CancuError
 from loaders.errors import Unreadable
 
@@ -29,7 +29,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("extract", reading.extract, "read"),
     ("remove", reading.remove, "read"),
     ("refresh", reading.refresh, "read"),
-    ("units", staff.units, "staff"),
+    ("check", checking.check, "staff"),
+    ("units", duties.units, "staff"),
+    ("coverage", duties.coverage, "staff"),
     ("export", exchange.export, "house"),
     ("import", exchange.bring_in, "house"),
     ("stats", house.stats, "house"),
@@ -40,7 +42,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
 GROUPS: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
     "review": (("list", staff.review_list), ("accept", staff.accept), ("reject", staff.reject),
                ("correct", staff.correct), ("undo", staff.undo)),
-    "task": (("set", staff.task_set),),
+    "task": (("set", duties.task_set), ("import", duties.task_import)),
 }
 """Commands that have commands of their own; all stand in the panel of staff."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app import review, wiring
+from app import progress, review, wiring
 from graph.store import Store
 from tests.resolve.story import COMMUNE, DRAFT, FILES, UNION
 
@@ -156,8 +156,8 @@ class TestAgain:
         tasks = dict(store.read("MATCH (t:Task) RETURN t.id, t.text").rows)
         police = next(i for i, text in tasks.items() if "Công an" in text)
         office = next(i for i, text in tasks.items() if "Văn phòng" in text)
-        review.set_task(store, police, "dang_lam", note="đã phân công", by="An")
-        review.set_task(store, office, "xong_dung_han", by="An")
+        progress.set_task(store, police, "chua_xong_trong_han", note="đã phân công", by="An")
+        progress.set_task(store, office, "xong_dung_han", by="An")
         edited = COMMUNE.replace("bảo đảm trật tự trong ngày ra quân", "bảo đảm an toàn, trật tự trong ngày ra quân")
         edited = edited.replace(
             "1. Giao Văn phòng HĐND và UBND xã lập danh sách hộ tham gia trước ngày 10/02/2026.\n", ""
@@ -165,14 +165,15 @@ class TestAgain:
         report = wiring.ingest(store, files(xa_binh_lam=edited))
         assert report.count("changed") == 1
         now = {t["id"]: t for t in column(store, "MATCH (t:Task) RETURN t")}
-        assert now[police]["state"] == "đang thực hiện" and "an toàn" in now[police]["text"]
+        assert now[police]["state"] == "chưa hoàn thành trong hạn" and "an toàn" in now[police]["text"]
         assert now[police]["withdrawn"] is False
         assert now[office]["withdrawn"] is True and now[office]["state"] == "hoàn thành đúng hạn"
 
     def test_a_text_that_gets_its_number_is_still_found_by_its_former_id(self, store: Store, files: Files) -> None:
         wiring.ingest(store, files("du_thao.txt"))
         before = one(store, DRAFT_ID)
-        review.set_task(store, column(store, "MATCH (t:Task) RETURN t.id ORDER BY t.id")[0], "dang_lam", by="An")
+        first = column(store, "MATCH (t:Task) RETURN t.id ORDER BY t.id")[0]
+        progress.set_task(store, first, "chua_xong_trong_han", by="An")
         issued = DRAFT.replace("Số:        /KH-UBND", "Số: 974/KH-UBND").replace(
             "ngày    tháng    năm 2025", "ngày 26 tháng 12 năm 2025"
         )
@@ -184,7 +185,7 @@ class TestAgain:
         tasks = (
             "MATCH (d:Document {number_full: '974/KH-UBND'})-[:HAS_TASK]->(t:Task {document_id: d.id}) RETURN t.state"
         )
-        assert sorted(filter(None, column(store, tasks))) == ["đang thực hiện"]
+        assert sorted(filter(None, column(store, tasks))) == ["chưa hoàn thành trong hạn"]
 
     def test_one_failing_file_does_not_stop_the_rest(self, store: Store, files: Files, tmp_path: Path) -> None:
         (tmp_path / "rong.txt").write_bytes(b"")
