@@ -1,0 +1,84 @@
+"""``impact``, ``status``, ``knowledge``: what is known of documents beside what was read, and what follows from it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app import words
+from app.commands import opening, options
+from graph.errors import ATTENTION, USAGE, CancuError
+
+if TYPE_CHECKING:
+    from queries.impact import Impact
+
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help=options.told("on"))]
+
+
+def impact(
+    doc: options.Doc,
+    on: On = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="F", help=options.told("xlsx"))] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", metavar="F", help=options.told("report"))] = None,
+    as_json: options.Json = False,
+    store: options.Store = None,
+) -> None:
+    from app.terminal.console import print_json, say
+    from app.terminal.tables import print_rows, print_title
+    from queries import lookup
+    from queries.impact import impact as find
+
+    day = _day(on)
+    with opening.to_read() as opened:
+        found = find(opened, lookup.document(opened, doc), day)
+    told = words.IMPACT_OF.fill(document=found.document, day=f"{day:%d/%m/%Y}", count=len(found.affected))
+    rows = _rows(found)
+    if xlsx:
+        from app.export.sheet import safe, workbook
+
+        _save(xlsx, workbook(words.IMPACT_HEADINGS, [[safe(value) for value in row] for row in rows]))
+    if docx:
+        from app.export.report import report
+
+        shown = [[words.shown("", value) for value in row] for row in rows]
+        _save(docx, report(words.IMPACT.vi, told.vi, words.IMPACT_HEADINGS, shown))
+    if as_json:
+        print_json(found.as_json())
+    elif not (xlsx or docx):
+        print_title(told)
+        print_rows(["urgency", "kind", "caption", "steps", "relation", "due_on", "path"], words.IMPACT_HEADINGS, rows)
+    if not found.affected:
+        say(words.NO_IMPACT, "yellow")
+        raise typer.Exit(ATTENTION)
+
+
+def _rows(found: Impact) -> list[list[Any]]:
+    return [[words.URGENCY[each.urgency].vi, words.shown("kind", each.label), each.path[-1], each.steps,
+             words.shown("relation", each.relation), each.due_on, " → ".join(each.path[:-1])]
+            for each in found.affected]
+
+
+def _day(text: str | None) -> date:
+    """The day asked for: 2026-01-31 or 31/01/2026; today where none is."""
+    if text is None:
+        return date.today()
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    said = words.BAD_DAY.fill(given=text)
+    raise CancuError("bad_day", said.vi, said.en, USAGE)
+
+
+def _save(target: Path, data: bytes) -> None:
+    from app.terminal.console import say
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    say(words.SAVED.fill(file=target))
+
+
