@@ -15,7 +15,7 @@ import typer
 import typer.core
 
 from app import words
-from app.commands import asking, chains, checking, duties, exchange, house, options, reading, staff
+from app.commands import asking, chains, checking, duties, exchange, house, knowing, options, reading, staff
 from graph.errors import ATTENTION, DONE, INTERRUPTED, STORE, CancuError
 from loaders.errors import Unreadable
 
@@ -30,6 +30,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("remove", reading.remove, "read"),
     ("refresh", reading.refresh, "read"),
     ("check", checking.check, "staff"),
+    ("impact", knowing.impact, "staff"),
     ("units", duties.units, "staff"),
     ("coverage", duties.coverage, "staff"),
     ("export", exchange.export, "house"),
