@@ -11,7 +11,7 @@ from loaders.readings import Voice
 from loaders.similarity import alike, shares_words
 
 SAME, DIFFERENT, AMBIGUOUS = "same", "different", "ambiguous"
-ANNEX_ALIKE = 0.85
+ANNEX_ALIKE = 0.8
 """Two annexes of one act are one where their titles are at least so much alike."""
 
 

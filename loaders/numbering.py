@@ -106,11 +106,13 @@ def scope(said: Reading) -> str:
     body, issuer = _body(said.symbol), fold(said.issuer)
     if body in ("tw", "bct", "bbt") and (body == "tw" or any(name in issuer for name in _PARTY_CENTRE)):
         return "tw"
-    if body and body in _central():
+    if body and (body in _central() or body.endswith("tw")):
         return body
     named = _code_by_name().get(issuer, "")
     if not body and named:
         return named
+    if said.level == "trung ương":
+        return body or issuer
     body = body or next((b for name, b in _BODY_BY_NAME if name in issuer), "") or issuer
     return f"{_ONE_BODY.get(body, body)}@{next(iter(places_of(said.issuer)), '?')}"
 
