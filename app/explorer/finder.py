@@ -16,7 +16,10 @@ _SHOWN = 12
 def find(key: str, choose: Callable[[str], None], *, autofocus: bool = False) -> None:
     """Mount the box; only the box runs again while one types. ``choose`` gets the id of the document chosen."""
     typed = (st.session_state.get(key) or {}).get("query") or ""
-    found = lookup.suggest(workspace.Live(), typed, _SHOWN + 1) if len(typed.strip()) > 1 else []
+    found: list[lookup.Candidate] = []
+    if len(typed.strip()) > 1:
+        with workspace.explained():  # alone in its reruns, the box has no page around it that would tell of a fault
+            found = lookup.suggest(workspace.Live(), typed, _SHOWN + 1)
     results = [{"id": c.id, "title": wording.candidate_name(c), "detail": wording.candidate_detail(c)} for c in found]
     action = components.search(
         {

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from app.words import PARTS, SECTION, Phrase, shown
 from queries.lookup import Candidate
+
+_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+"""Punctuation that Markdown may read; any of it may follow a backslash."""
 
 NAME = "Căn Cứ"
 TAGLINE = Phrase(
@@ -16,6 +20,7 @@ PAGES = {
     "start": Phrase("Bắt đầu", "Start"),
     "trace": Phrase("Truy vết", "Trace"),
     "document": Phrase("Văn bản", "Document"),
+    "duties": Phrase("Trách nhiệm", "Responsibility"),
     "cypher": Phrase("Hỏi và Cypher", "Questions and Cypher"),
 }
 LANES = ("Chưa rõ cấp", "Trung ương", "Tỉnh, thành phố", "Huyện (trước đây)", "Xã và đơn vị", "Nhiệm vụ", "Đơn vị")
@@ -149,8 +154,10 @@ CLASSES = {
     "self": "chính văn bản này",
 }
 REPLACED = Phrase("Đã có {other} {relation} văn bản này.", "It is replaced by a later document.")
-ACCEPT = Phrase("Chấp nhận", "Accept")
-REJECT = Phrase("Bỏ qua", "Ignore")
+REST = Phrase("Còn {n} mục nữa, xem trong bảng:", "{n} more, as a table:")
+REST_OF_CARD = Phrase("Còn {n} quan hệ nữa; bảng dưới sơ đồ có đủ.", "{n} more; the table below has all.")
+LINK_COLUMNS = ("Quan hệ", "Văn bản", "Câu làm căn cứ")
+FINDING_COLUMNS = ("Mức", "Điều cần xem", "Gợi ý")
 RETRY = Phrase("Thử lại", "Try again")
 NO_TEXT = Phrase(
     "Kho mới biết văn bản này qua viện dẫn, chưa có toàn văn. Nạp tệp của nó bằng: cancu ingest TỆP.",
@@ -160,6 +167,11 @@ UNEXPECTED = Phrase(
     "Trang này gặp lỗi ngoài dự kiến; nội dung trong kho không bị ảnh hưởng. Chi tiết ở nhật ký máy chủ.",
     "Something unexpected happened; the workspace is not affected. See the server's log.",
 )
+
+
+def plain(text: str) -> str:
+    """``text`` for places where Streamlit reads Markdown: what a document says is shown as it is and never acts."""
+    return _MARKS.sub(r"\\\1", text)
 
 
 def shortened(text: str, most: int) -> str:

@@ -59,9 +59,9 @@ def explained() -> Iterator[None]:
     try:
         yield
     except CancuError as error:
-        st.error(error.message_vi)
-        st.caption(error.message_en)
-        if isinstance(error, StoreError) and st.button(wording.RETRY.vi, key="retry"):
+        st.error(wording.plain(error.message_vi))
+        st.caption(wording.plain(error.message_en))
+        if isinstance(error, StoreError) and st.button(wording.RETRY.vi, key=f"retry {error.code}"):
             close()
             st.rerun()
     except Exception as error:

@@ -93,7 +93,8 @@ def tab_to(screen: Screen, what: str, most: int = 60) -> None:
 _FOCUSED = """() => {
   let at = document.activeElement;
   while (at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
-  return `${at.className} ${(at.textContent || '').slice(0, 80)}`;
+  const words = ['A', 'BUTTON', 'SPAN'].includes(at.tagName) ? at.textContent : '';
+  return `${at.className} ${words.slice(0, 80)}`;
 }"""
 
 

@@ -28,7 +28,7 @@ _DRESS = """
 .st-key-panel h3, .st-key-head h3 { font-size: 1.25rem; padding: 0.2rem 0; }
 .st-key-head [data-testid="stVerticalBlock"] { gap: 0.3rem; }
 .st-key-head [data-testid="stText"] { font-size: 14px; }
-.stMain [data-testid="stCaptionContainer"] { color: #475569; }
+.stMain [data-testid="stCaptionContainer"], .stMain [data-testid="stCaptionContainer"] * { color: #475569; }
 """
 
 Action = Mapping[str, Any]

@@ -69,16 +69,16 @@ def _answer(question: catalog.Question, given: dict[str, str]) -> None:
     try:
         result = workspace.reopening(lambda: asking.ask(workspace.raw(), question, given))
     except lookup.Several as several:
-        st.warning(several.message_vi)
+        st.warning(wording.plain(several.message_vi))
         st.text(wording.SEVERAL.vi)
         meant = next(name for name, value in given.items() if value == several.words)
         for one in several.candidates:
             st.page_link(
                 navigation.page("cypher"),
-                label=wording.candidate_name(one),
+                label=wording.plain(wording.candidate_name(one)),
                 query_params={"hoi": question.name, **given, meant: one.id},
             )
-            st.caption(wording.candidate_detail(one))
+            st.caption(wording.plain(wording.candidate_detail(one)))
         return
     _result(result, [c.vi for c in question.columns], question.name)
 

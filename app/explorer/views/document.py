@@ -15,6 +15,8 @@ from app.explorer import components, finder, navigation, reading, wording, works
 from graph import schema
 
 _HEIGHT = 640
+_LISTED = 20
+"""Relations of a group, and findings, shown one by one; the rest stand in a table."""
 _COLOURS: dict[str | None, Literal["red", "orange"]] = {"error": "red", "warning": "orange"}
 
 
@@ -28,7 +30,7 @@ def show() -> None:
     live = workspace.Live()
     known = reading.document(live, id)
     if known is None:
-        st.warning(wording.STALE.vi.format(id=id))
+        st.warning(wording.plain(wording.STALE.vi.format(id=id)))
         return
     workspace.name_page(wording.document_name(known))
     links = reading.links(live, known["id"])
@@ -50,12 +52,12 @@ def _open(id: str) -> None:
 
 def _header(known: dict[str, Any], links: list[reading.Link]) -> None:
     with st.container(border=True, key="head"):
-        st.subheader(wording.document_name(known, 400), anchor=False)
+        st.subheader(wording.plain(wording.document_name(known, 400)), anchor=False)
         if known.get("title") and known.get("number_full"):
             st.text(known["title"])
         for link in links:
             if not link.outward and link.type in ("REPLACES", "REPEALS"):
-                later = wording.document_name(link.other)
+                later = wording.plain(wording.document_name(link.other))
                 st.warning(wording.REPLACED.vi.format(other=later, relation=words.relation(link.type)), icon="⚠")
         facts = {name: words.shown(name, known.get(name)) for name in wording.FACTS}
         facts["status"] = facts["status"] or wording.UNKNOWN_STATUS.vi
@@ -66,7 +68,7 @@ def _header(known: dict[str, Any], links: list[reading.Link]) -> None:
         if known.get("is_draft"):
             st.badge(wording.DRAFT.vi, color="orange")
         if known.get("ambiguous"):
-            st.warning(known["ambiguous"])
+            st.warning(wording.plain(known["ambiguous"]))
         st.page_link(
             navigation.page("trace"),
             label=wording.TO_TRACE.vi,
@@ -124,7 +126,7 @@ def _contents(headings: list[dict[str, Any]]) -> None:
         for heading in headings:
             title = " ".join(filter(None, (heading["marker"], heading["heading"])))
             if heading["path"].count("/") < 2 and st.button(
-                title[:90], key=f"heading {heading['start']}", type="tertiary"
+                wording.plain(wording.shortened(title, 90)), key=f"heading {heading['start']}", type="tertiary"
             ):
                 _show("muc", str(heading["start"]))
 
@@ -149,7 +151,7 @@ def _citation(about: dict[str, Any]) -> None:
     if target := about.get("target"):
         st.page_link(
             navigation.page("document"),
-            label=wording.document_name(target),
+            label=wording.plain(wording.document_name(target)),
             icon=":material/article:",
             query_params={"id": target["id"]},
         )
@@ -158,7 +160,7 @@ def _citation(about: dict[str, Any]) -> None:
 
 def _task(about: dict[str, Any]) -> None:
     st.text(about.get("text") or "")
-    st.caption(wording.node_detail("Task", about))
+    st.caption(wording.plain(wording.node_detail("Task", about)))
 
 
 def _unit(about: dict[str, Any]) -> None:
@@ -184,8 +186,9 @@ def _diagram(links: list[reading.Link]) -> None:
         group = [link for link in links if link.type in types and way != ("in" if link.outward else "out")]
         if group:
             with st.expander(f"{title} ({len(group)})", expanded="MENTIONS" not in types):
-                for link in group:
+                for link in group[:_LISTED]:
                     _link(link)
+                _rest(wording.LINK_COLUMNS, [_link_row(link) for link in group[_LISTED:]])
 
 
 def _link(link: reading.Link) -> None:
@@ -195,7 +198,9 @@ def _link(link: reading.Link) -> None:
     name, words_of, place = st.columns([4, 6, 2])
     name.caption(f"{relation} · ⚠ {sure}" if sure else relation)
     name.page_link(
-        navigation.page("document"), label=wording.document_name(link.other), query_params={"id": link.other["id"]}
+        navigation.page("document"),
+        label=wording.plain(wording.document_name(link.other)),
+        query_params={"id": link.other["id"]},
     )
     words_of.text(known.get("sentence") or "")
     if known.get("said_in") and known.get("start") is not None:
@@ -210,15 +215,33 @@ def _findings(marks: list[reading.Mark]) -> None:
     st.subheader(wording.FINDINGS.vi, anchor=False)
     if not marks:
         st.text(wording.NO_FINDINGS.vi)
-    for mark in marks:
+    for mark in marks[:_LISTED]:
         about = mark.about
         level, said, place = st.columns([1, 8, 2])
         level.badge(words.shown("severity", about.get("severity")), color=_COLOURS.get(about.get("severity"), "blue"))
         said.text(about.get("message_vi") or "")
         if about.get("suggestion"):
-            said.caption(f"→ {about['suggestion']}")
+            said.caption(wording.plain(f"→ {about['suggestion']}"))
         place.page_link(
             navigation.page("document"),
             label=wording.OPEN_SENTENCE.vi,
             query_params={"id": about["document_id"], "chon": mark.id},
         )
+    _rest(wording.FINDING_COLUMNS, [_finding_row(mark.about) for mark in marks[_LISTED:]])
+
+
+def _rest(columns: tuple[str, ...], rows: list[list[str]]) -> None:
+    """What is too much to be shown one by one."""
+    if rows:
+        st.caption(wording.REST.vi.format(n=len(rows)))
+        st.dataframe([dict(zip(columns, row, strict=True)) for row in rows], hide_index=True, height=300)
+
+
+def _link_row(link: reading.Link) -> list[str]:
+    relation = words.relation(link.type, inverse=not link.outward)
+    return [relation, wording.document_name(link.other), link.known.get("sentence") or ""]
+
+
+def _finding_row(about: dict[str, Any]) -> list[str]:
+    severity = words.shown("severity", about.get("severity"))
+    return [severity, about.get("message_vi") or "", about.get("suggestion") or ""]

@@ -40,8 +40,8 @@ def _examples() -> None:
     for column, each in zip(st.columns(_COLUMNS), read, strict=False):
         with column.container(border=True):
             name = wording.document_name({**each, "number_full": each["number"]})
-            st.page_link(navigation.page("trace"), label=f"**{name}**", query_params={"id": each["id"]})
-            st.caption(wording.shortened(each["title"] or "", 110))
+            st.page_link(navigation.page("trace"), label=f"**{wording.plain(name)}**", query_params={"id": each["id"]})
+            st.caption(wording.plain(wording.shortened(each["title"] or "", 110)))
 
 
 def _holdings(counts: dict[str, int]) -> None:

@@ -21,6 +21,10 @@ _RELATIONS = tuple(t for t in schema.traced() if t != "DRAFT_OF")
 _SENTENCE = 320
 _HEIGHT = 500
 _LIST = 520
+_LISTED = 15
+"""Relations of a card shown one by one."""
+_WRAPPED = 60
+"""Steps in words whose sentences are shown whole."""
 
 
 def show() -> None:
@@ -38,7 +42,7 @@ def show() -> None:
         relations, mentions = _filters()
     found = _trace(start, direction, mentions)
     if not found.nodes:
-        st.warning(wording.STALE.vi.format(id=start))
+        st.warning(wording.plain(wording.STALE.vi.format(id=start)))
         return
     workspace.name_page(wording.document_name(found.nodes[start].properties))
     left, right = st.columns([7, 3])
@@ -166,7 +170,7 @@ def _card(found: chains.Trace) -> None:
         return
     known = node.properties
     st.badge(schema.label(node.label).vi)
-    st.subheader(wording.node_name(node.label, known, node.caption), anchor=False)
+    st.subheader(wording.plain(wording.node_name(node.label, known, node.caption)), anchor=False)
     st.text(wording.node_detail(node.label, known))
     document = id if node.label == "Document" else known.get("document_id")
     if document:
@@ -176,8 +180,11 @@ def _card(found: chains.Trace) -> None:
         )
     if node.label == "Document" and id != found.start and st.button(wording.TRACE_THIS.vi, key="trace this"):
         _open(id)
-    for edge, other in _relations(found, id):
+    relations = list(_relations(found, id))
+    for edge, other in relations[:_LISTED]:
         _relation(id, edge, other)
+    if left := len(relations[_LISTED:]):
+        st.caption(wording.REST_OF_CARD.vi.format(n=left))
 
 
 def _relations(found: chains.Trace, id: str) -> Iterable[tuple[chains.Edge, chains.Node]]:
@@ -222,7 +229,12 @@ def _list(found: chains.Trace, direction: str) -> None:
     told = {up: telling.tell(found, up=up) for up in _ways(direction)}
     steps = [row for up, one in told.items() if one for row in _steps(one, 0, wording.UP.vi if up else wording.DOWN.vi)]
     if steps:
-        st.table(_named(wording.CHAIN_COLUMNS, steps), hide_index=True, height=min(_LIST, 90 * len(steps) + 40))
+        rows = _named(wording.CHAIN_COLUMNS, steps)
+        if len(rows) <= _WRAPPED:
+            safe = [{name: wording.plain(str(value)) for name, value in row.items()} for row in rows]
+            st.table(safe, hide_index=True, height=min(_LIST, 90 * len(rows) + 40))
+        else:
+            st.dataframe(rows, hide_index=True, height=_LIST)
         _save(wording.CHAIN_COLUMNS, steps, "truy-vet.csv")
     else:
         st.info(wording.NO_CHAIN.vi)
