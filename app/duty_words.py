@@ -67,3 +67,28 @@ COVERED = Phrase(
     "{certain} tasks are taken up, {possible} possibly, {none} not seen; {plans} implementing documents.")
 MEMBERS = Phrase("Đơn vị được giao việc: biết {known}, đã thấy văn bản triển khai của {seen}.",
                  "Units with tasks: {known} known, implementing documents of {seen} seen.")
+
+TILES: dict[str, Phrase] = {
+    "qua-han": Phrase("Quá hạn", "Overdue"),
+    "sap-den-han": Phrase("Đến hạn trong 30 ngày", "Due within 30 days"),
+    "viec-khong-chu-tri": Phrase("Chưa rõ ai phải làm", "No unit that must act"),
+    "van-ban-chua-trien-khai": Phrase("Chưa thấy văn bản triển khai", "No implementing document seen"),
+}
+"""The tiles of the page of responsibilities, each a saved question."""
+MOST = "{count}+"
+CHOOSE_UNIT = Phrase("Đơn vị", "Unit")
+ANY_UNIT = "Tất cả đơn vị"
+UNIT_OPTION = "{unit} ({tasks} việc)"
+ROLES_SHOWN = Phrase("Vai trò", "Roles")
+KINDS_SHOWN = Phrase("Loại việc", "Kinds")
+AS_TABLE, AS_MATRIX, AS_UNITS = "Bảng", "Ma trận đơn vị × nhiệm vụ", "Đơn vị"
+PICK_ROW = Phrase("Bấm vào ô đầu một dòng để xem chuỗi từ gốc và câu giao việc.", "Choose a row to see its chain.")
+OPEN_SENTENCE = Phrase("Mở văn bản tại câu này", "Open the document at this sentence")
+OPEN_DOCUMENT = Phrase("Mở văn bản", "Open the document")
+SAVE_WORKBOOK = Phrase("Bảng theo dõi Excel", "Tracking workbook")
+SAVE_CALENDAR = Phrase("Lịch (.ics)", "Calendar")
+NOTHING = Phrase("Không có việc nào như vậy trong kho.", "There are no such tasks.")
+COUNT = Phrase("{count} việc", "{count} tasks")
+SHOW = Phrase("Xem", "Show")
+DOERS = "Chủ trì, thực hiện"
+ALL_TASKS = Phrase("Tất cả việc", "All tasks")

@@ -139,11 +139,13 @@ class Wanted:
         return any(next(each.between(max(first, each.first), last), None) for each in duty.recurrences())
 
 
-def matching(store: Readable, wanted: Wanted) -> list[Duty]:
-    """The tasks that still stand in a text and are asked for, those with no unit in the roles asked for left out."""
+def matching(store: Readable, wanted: Wanted, limit: int | None = None) -> list[Duty]:
+    """The tasks that still stand in a text and are asked for, those with no unit in the roles asked for left out.
+    ``limit``: so many are looked at."""
     statement = _STANDING + (_OF_KINDS if wanted.kinds else "") + (_PAST if wanted.overdue else "")
-    given = {"kinds": list(wanted.kinds)} if wanted.kinds else {}
-    rows = store.read(f"{statement} RETURN t.id AS id", given | ({"on": wanted.on} if wanted.overdue else {})).rows
+    given: dict[str, Any] = {"kinds": list(wanted.kinds)} if wanted.kinds else {}
+    given |= {"on": wanted.on} if wanted.overdue else {}
+    rows = store.read(f"{statement} RETURN t.id AS id", given, limit=limit).rows
     return [
         duty
         for duty in of(store, (id for (id,) in rows))

@@ -2,7 +2,7 @@
 // vi: Nhiệm vụ quá hạn
 // en: Overdue tasks
 // group: trach-nhiem
-// about: nhiệm vụ đã qua hạn cuối mà chưa ghi là hoàn thành | tasks past their last day that are not marked as done
+// about: việc và báo cáo đã qua hạn cuối mà chưa ghi là hoàn thành; mục tiêu, tiêu chí không tính | duties and reports past their last day that are not marked as done; objectives and criteria do not count
 // param on: date = today | tính đến ngày | as of
 // param days: int = 1100 | xét trong số ngày trước đó | looking back so many days
 // column due_on | Hạn cuối | Due on
@@ -15,7 +15,8 @@
 UNWIND range(1, $days) AS step
 WITH $on - duration({days: step}) AS day
 MATCH (t:Task {due_on: day})
-WHERE NOT coalesce(t.withdrawn, false) AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+WHERE t.kind IN ['duty', 'report'] AND NOT coalesce(t.withdrawn, false)
+      AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
 WITH t
 LIMIT 200
 MATCH (d:Document {id: t.document_id})

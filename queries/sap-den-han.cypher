@@ -15,7 +15,8 @@
 UNWIND range(0, $days) AS step
 WITH $on + duration({days: step}) AS day
 MATCH (t:Task {due_on: day})
-WHERE NOT coalesce(t.withdrawn, false) AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
+WHERE t.kind IN ['duty', 'report'] AND NOT coalesce(t.withdrawn, false)
+      AND NOT coalesce(t.state, '') IN ['hoàn thành đúng hạn', 'hoàn thành quá hạn']
 WITH t
 LIMIT 200
 MATCH (d:Document {id: t.document_id})

@@ -28,6 +28,7 @@ _POINTS, _TALLEST = 15, 400
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HEADING = PatternFill("solid", fgColor="1F4E79")
 _EDITED = PatternFill("solid", fgColor="FFF8DC")
+_FONT, _HEAD_HEIGHT = "Calibri", 34
 _SIDE = Side("thin", "BFBFBF")
 _LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
@@ -53,6 +54,7 @@ def add_sheet(book: Workbook, title: str, columns: Sequence[Column], lines: Iter
     sheet: Worksheet = book.create_sheet(title[:31])
     for number, column in enumerate(columns, 1):
         _head(sheet, number, column)
+    sheet.row_dimensions[1].height = _HEAD_HEIGHT
     for row, line in enumerate(lines, 2):
         values = [column.value(line) for column in columns]
         for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
@@ -67,7 +69,7 @@ def add_sheet(book: Workbook, title: str, columns: Sequence[Column], lines: Iter
 
 def _head(sheet: Worksheet, number: int, column: Column) -> None:
     cell = sheet.cell(1, number, column.heading)
-    cell.font, cell.fill, cell.border = Font(bold=True, color="FFFFFF"), _HEADING, _LINE
+    cell.font, cell.fill, cell.border = Font(name=_FONT, bold=True, color="FFFFFF"), _HEADING, _LINE
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center",
                                text_rotation=90 if column.upright else 0)  # fmt: skip
     letter = get_column_letter(number)

@@ -74,7 +74,7 @@ def workbook(found: Sequence[Line], about: str) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     title = words.FORWARDED.format(about=about)
-    columns = _tasks(any(line.own for line in found))
+    columns = _tasks(any(line.own for line in found), any(line.through for line in found))
     last = next(n for n, column in enumerate(columns, 1) if column.heading == words.NOTE)
     sheet = add_sheet(book, words.TASKS, columns, found, title, printed=last)
     _offer_states(sheet, len(found))
@@ -86,6 +86,11 @@ def workbook(found: Sequence[Line], about: str) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def role_of(duty: Duty, unit: str) -> str:
+    """The roles of one unit in a task, in words."""
+    return "; ".join(dict.fromkeys(ROLES.get(a.role, a.role) for a in duty.answers if a.unit == unit))
 
 
 def coverage_workbook(found: Coverage) -> bytes:
@@ -134,15 +139,13 @@ def read_back(file: Path) -> list[Brought]:
     return found
 
 
-def _tasks(of_unit: bool) -> list[Column]:
-    own = [
-        Column(words.OWN_ROLE, 14, lambda line: line.own),
-        Column(words.THROUGH, 20, lambda line: line.through),
-    ]
+def _tasks(of_unit: bool, through: bool) -> list[Column]:
+    own = [Column(words.OWN_ROLE, 14, lambda line: line.own)] if of_unit else []
+    own += [Column(words.THROUGH, 20, lambda line: line.through)] if through else []
     return [
         Column(words.NUMBER, 5, lambda line: line.number),
         Column(words.TEXT, 46, lambda line: line.duty["text"]),
-        *(own if of_unit else ()),
+        *own,
         Column(words.LEAD, 20, lambda line: _units(line.duty, "chu_tri")),
         Column(words.CARRY_OUT, 20, lambda line: _units(line.duty, "thuc_hien")),
         Column(words.COORDINATE, 20, lambda line: _units(line.duty, "phoi_hop")),
@@ -208,7 +211,7 @@ def _matrix(book: Workbook, found: Sequence[Line], title: str) -> None:
         Column(words.NUMBER, 6, lambda line: line.number),
         Column(words.TEXT, 50, lambda line: _shortened(line.duty["text"])),
         Column(words.DUE_ON, 12, lambda line: line.duty["due_on"] or _next(line)),
-        *(Column(unit, 11, lambda line, unit=unit: _role_of(line.duty, unit), upright=True)  # type: ignore[misc]
+        *(Column(unit, 11, lambda line, unit=unit: role_of(line.duty, unit), upright=True)  # type: ignore[misc]
           for unit in drawn),
     ]  # fmt: skip
     sheet = add_sheet(book, words.MATRIX, columns, found, title, frozen=3)
@@ -259,10 +262,6 @@ def _others(duty: Duty) -> str:
 
 def _recipients(duty: Duty) -> str:
     return "\n".join(duty.units("nhan_bao_cao", via=False))
-
-
-def _role_of(duty: Duty, unit: str) -> str:
-    return "; ".join(dict.fromkeys(ROLES.get(a.role, a.role) for a in duty.answers if a.unit == unit))
 
 
 def _next(line: Line) -> date | None:
