@@ -61,6 +61,14 @@ COMMANDS: dict[str, Phrase] = {
                     "Check a draft before it is signed: what is wrong with its citations, each with a suggestion."),
     "impact": Phrase("Những gì phải xem lại khi một văn bản bị thay thế, bãi bỏ: văn bản, nhiệm vụ, đơn vị.",
                      "What rests on a document: what to look at when it is replaced or repealed."),
+    "status": Phrase("Hiệu lực của văn bản.", "Validity of documents."),
+    "status import": Phrase("Nạp bảng hiệu lực mà cơ quan theo dõi (CSV, Excel).",
+                            "Bring in the table of validity that the office keeps (CSV, Excel)."),
+    "status show": Phrase("Văn bản còn hiệu lực vào một ngày không, vì sao.",
+                          "Whether a document is in force on a day, and why."),
+    "knowledge": Phrase("Bảng văn bản đã biết, để riêng với phần đã đọc.", "Tables of known documents."),
+    "knowledge load": Phrase("Nạp một gói bảng văn bản đã biết: tệp, thư mục hoặc zip có documents.csv.",
+                             "Load a pack of known documents: a file, folder or zip with documents.csv."),
     "remove": Phrase("Bỏ một văn bản ra khỏi kho; văn bản khác còn dẫn nó thì giữ lại phần tham chiếu.",
                      "Take a document out again; where others still cite it a reference stays."),
     "refresh": Phrase("Đọc lại những văn bản mà phiên bản quy tắc cũ đã đọc, báo phần được và mất.",
@@ -138,6 +146,8 @@ OPTIONS: dict[str, Phrase] = {
                    "write the draft as a Word file with comments; a folder where there are several drafts"),
     "on": Phrase("tính cho ngày nào (mặc định: hôm nay)", "the day it is judged for (default: today)"),
     "report": Phrase("ghi ra báo cáo Word", "write a Word report"),
+    "table": Phrase("bảng CSV hoặc Excel", "a CSV or Excel table"),
+    "pack": Phrase("documents.csv, hoặc thư mục, zip có tệp đó", "documents.csv, or a folder or zip that holds it"),
     "minor": Phrase("kể cả lưu ý nhỏ", "minor notes too"),
     "role": Phrase("chỉ vai trò này: chủ trì, thực hiện, phối hợp…; dùng được nhiều lần", "only this role, repeatable"),
     "kind": Phrase("chỉ loại này: nhiệm vụ, báo cáo, mục tiêu…; dùng được nhiều lần",
@@ -313,6 +323,27 @@ URGENCY: dict[str, Phrase] = {
 }
 NO_IMPACT = Phrase("Trong kho chưa thấy gì dựa vào văn bản này.", "Nothing in the workspace rests on this document.")
 BAD_DAY = Phrase("“{given}” không phải là ngày; ghi như 31/01/2026 hoặc 2026-01-31.", "{given!r} is no day.")
+TABLE_LINE = Phrase("dòng {line}: {what}", "line {line}: {what}")
+TABLE_LINES = Phrase("{file}: {count} dòng không hiểu được, chưa nạp gì. {lines}",
+                     "{file}: {count} lines could not be understood, nothing was changed. {lines}")
+TABLE_COLUMNS = Phrase("{file}: thiếu cột {missing} (đang có: {found}); chưa nạp gì.",
+                       "{file}: columns are missing: {missing}; nothing was changed.")
+TABLE_MERGED = Phrase("{file}: có ô bị gộp ({places}); hãy tách ô rồi nạp lại. Chưa nạp gì.",
+                      "{file}: merged cells ({places}); nothing was changed.")
+TABLE_BROKEN = Phrase("{file} không mở được như một bảng CSV hoặc Excel.", "{file} cannot be opened as CSV or Excel.")
+TABLE_EMPTY = Phrase("{file} không có dòng tiêu đề và dữ liệu.", "{file} has no headings and lines.")
+TABLE_NO_NUMBER = "thiếu số, ngày hoặc cơ quan"
+OFFICE_TABLE = Phrase("bảng hiệu lực của cơ quan", "the office's table of validity")
+PACK_BROKEN = Phrase("{file}: gói bị hỏng hoặc không có documents.csv; chưa nạp gì.",
+                     "{file}: the pack is broken or has no documents.csv; nothing was changed.")
+PACK_CONTRADICTS = Phrase("{file}: {count} số có hai ngày ban hành trong cùng năm ({numbers}); chưa nạp gì.",
+                          "{file}: {count} numbers have two days of issue; nothing was changed.")
+BROUGHT = Phrase("Đã nạp {rows} dòng; {matched} ứng với văn bản trong kho.",
+                 "Kept {rows} lines; {matched} fit documents.")
+FIT_NONE = Phrase("{count} dòng chưa ứng với văn bản nào trong kho (vẫn giữ)", "{count} lines fit no document (kept)")
+FIT_SEVERAL = Phrase("{count} dòng ứng với nhiều văn bản, không giữ; hãy ghi thêm cơ quan hoặc ngày",
+                     "{count} lines fit several documents and were not kept; add issuer or day")
+VALIDITY = Phrase("{document}, ngày {day}: {state}. {reason}", "{document} on {day}")
 CHECKED = Phrase("{source}: {errors} lỗi phải sửa, {warnings} điều cần xem, {notes} lưu ý nhỏ.",
                  "{errors} errors, {warnings} warnings, {notes} minor notes.")
 FOLDER_NEEDED = Phrase("Có {count} bản thảo: --docx cần một thư mục, không phải tệp {target}.",

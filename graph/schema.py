@@ -215,6 +215,16 @@ LABELS: tuple[Label, ...] = (
     )),
     Label("Key", "Khóa so khớp", "a blocking key: documents that share one are compared when a new one is read",
           "id", "#cbd5e1", "rectangle", (ID,)),
+    Label("Known", "Văn bản đã biết", "a fact of a table of known documents: it confirms, corrects and dates, no more",
+          "number_full", "#0369a1", "rectangle", (
+        ID, _text("pack", "the table it came with", indexed=True), _text("number_full", "number and symbol"),
+        _text("number_key", "the number folded, as it is asked for", indexed=True),
+        _text("doc_type", "kind of document"), _text("title", "trích yếu"), _date("issued_on", "day of issue"),
+        _text("issuer_name", "issuing body of then"), _date("in_force_from", "first day in force"),
+        _date("in_force_to", "first day no longer in force"), _text("status", "validity as the table says"),
+        _text("replaced_by", "number of what took its place"), _text("source", "where the row comes from"),
+        _int("weight", "how much it counts against other rows"),
+    )),
     Label("Workspace", "Kho", "the mark of a workspace: schema version and identity", "id", "#0f172a", "rectangle", (
         ID, _int("version", "schema version"), _text("files", "where originals are kept"), _text("created_at", "when"),
         _text("identity", "random, made once: tells workspaces apart"),

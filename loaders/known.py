@@ -18,7 +18,13 @@ from graph.folding import fold, fold_number
 from loaders import lexicon
 
 _ZEROS = re.compile(r"\A0+(?=\d)")
-_SITES = frozenset({"phapdien", "vbpl_pages", "congbao", "tvpl_pages", "vbpl_review", "vbai", "angiang", "public_text"})
+_TOLD = {
+    "phapdien": "Bộ pháp điển", "vbpl_pages": "trang vbpl.vn", "vbpl_review": "bảng rà soát vbpl.vn",
+    "congbao": "Công báo", "tvpl_pages": "trang thuvienphapluat", "vbai": "bảng luật 2024–2025",
+    "angiang": "bảng văn bản An Giang, Kiên Giang", "public_text": "bản công bố", "vbpl_list": "danh mục vbpl.vn",
+    "law_mcp": "bảng đối chiếu luật", "citations": "{count} văn bản viện dẫn",
+}
+_SITES = frozenset(_TOLD) - {"citations", "vbpl_list", "law_mcp"}
 _OF_A_SITE, _MOST_CITING = 2, 6
 COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": ("number_full", "doc_type", "title", "issued_on", "issuer", "effective_from", "effective_to", "status",
@@ -48,16 +54,13 @@ class Known:
 
     @property
     def weight(self) -> int:
-        """2 for the record of a site, 1 for each citing document, these at most 6."""
-        parts = [part.partition(":") for part in self.source.split("+")]
-        sites = sum(_OF_A_SITE for name, _, _ in parts if name in _SITES)
-        citing = sum(int(count) if count.isdigit() else 1 for name, _, count in parts if name == "citations")
-        return sites + min(citing, _MOST_CITING)
+        """How much the row counts against others."""
+        return weight_of(self.source)
 
     @property
     def told_source(self) -> str:
-        """The source as staff read it: "phapdien, citations:4 (trọng số 6)"."""
-        return f"{self.source.replace('+', ', ')} (trọng số {self.weight})"
+        """The source as staff read it: "Bộ pháp điển, 4 văn bản viện dẫn (trọng số 6)"."""
+        return f"{told(self.source)} (trọng số {self.weight})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,21 @@ class Table:
 def key(number: str) -> str:
     """A number without accents, case, spaces, leading zeros, and with one kind of stroke: "05-NQ/TW" → "5-nq-tw"."""
     return _ZEROS.sub("", fold_number(number)).replace("/", "-")
+
+
+def weight_of(source: str) -> int:
+    """2 for the record of a site, 1 for each citing document, these at most 6."""
+    parts = [part.partition(":") for part in source.split("+")]
+    sites = sum(_OF_A_SITE for name, _, _ in parts if name in _SITES)
+    citing = sum(int(count) if count.isdigit() else 1 for name, _, count in parts if name == "citations")
+    return sites + min(citing, _MOST_CITING)
+
+
+def told(source: str) -> str:
+    """A source in words; what says only where a part of a row came from is left out."""
+    parts = [part.partition(":") for part in source.split("+")]
+    named = [_TOLD[name].format(count=count or 1) for name, _, count in parts if name in _TOLD]
+    return ", ".join(dict.fromkeys(named)) or source
 
 
 def same_body(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,7 @@ from app.commands import opening, options
 from graph.errors import ATTENTION, USAGE, CancuError
 
 if TYPE_CHECKING:
+    from app.knowledge import Brought
     from queries.impact import Impact
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help=options.told("on"))]
@@ -52,6 +54,73 @@ def impact(
         print_rows(["urgency", "kind", "caption", "steps", "relation", "due_on", "path"], words.IMPACT_HEADINGS, rows)
     if not found.affected:
         say(words.NO_IMPACT, "yellow")
+        raise typer.Exit(ATTENTION)
+
+
+def status_import(
+    table: Annotated[Path, typer.Argument(metavar="F", help=options.told("table"))],
+    as_json: options.Json = False,
+    store: options.Store = None,
+) -> None:
+    from app import knowledge
+
+    with opening.to_write() as opened:
+        opened.ensure_schema()
+        brought = knowledge.import_status(opened, _existing(table))
+    _tell(brought, as_json)
+
+
+def status_show(doc: options.Doc, on: On = None, as_json: options.Json = False, store: options.Store = None) -> None:
+    from app import validity
+    from app.terminal.console import print_json
+    from app.terminal.tables import print_title
+    from queries import lookup
+
+    with opening.to_read() as opened:
+        found = validity.of(opened, lookup.document(opened, doc), _day(on))
+    if as_json:
+        print_json(found.as_json())
+    else:
+        print_title(words.VALIDITY.fill(document=found.document, day=f"{found.on:%d/%m/%Y}", state=found.state,
+                                        reason=f"{found.reason} ({found.source})" if found.source else found.reason))
+    if found.state == validity.UNKNOWN:
+        raise typer.Exit(ATTENTION)
+
+
+def knowledge_load(
+    pack: Annotated[Path, typer.Argument(metavar="F", help=options.told("pack"))],
+    as_json: options.Json = False,
+    store: options.Store = None,
+) -> None:
+    from app import knowledge
+
+    with opening.to_write(make=True) as opened:
+        opened.ensure_schema()
+        brought = knowledge.load(opened, pack)
+    _tell(brought, as_json)
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        said = words.NO_FILE.fill(source=path)
+        raise CancuError("no_file", said.vi, said.en, USAGE)
+    return path
+
+
+def _tell(brought: Brought, as_json: bool) -> None:
+    """How many rows were kept, and which lines fit no document here or several; exit 1 for the latter."""
+    from app.terminal.console import print_json, say
+
+    if as_json:
+        print_json(asdict(brought))
+    else:
+        say(words.BROUGHT.fill(rows=brought.rows, matched=brought.matched), "bold")
+        for phrase, lines in ((words.FIT_NONE, brought.none), (words.FIT_SEVERAL, brought.several)):
+            if lines:
+                say(phrase.fill(count=len(lines)), "yellow")
+                for line in lines:
+                    say(words.Phrase(f"  {line}", ""))
+    if brought.several:
         raise typer.Exit(ATTENTION)
 
 

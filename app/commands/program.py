@@ -43,6 +43,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
 GROUPS: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
     "review": (("list", staff.review_list), ("accept", staff.accept), ("reject", staff.reject),
                ("correct", staff.correct), ("undo", staff.undo)),
+    "status": (("import", knowing.status_import), ("show", knowing.status_show)),
+    "knowledge": (("load", knowing.knowledge_load),),
     "task": (("set", duties.task_set), ("import", duties.task_import)),
 }
 """Commands that have commands of their own; all stand in the panel of staff."""

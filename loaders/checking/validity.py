@@ -56,7 +56,7 @@ def of(citation: Citation, own: tuple[str, str]) -> Force | None:
     if law:
         name = law.name if not law.number else f"{law.name} số {law.number}"
         sure = not {"effective", "replaced_by"} & set(law.unverified.split(";"))
-        source = law.source + ("" if sure else " (chưa kiểm chứng)")
+        source = known.told(law.source) + ("" if sure else " (chưa kiểm chứng)")
         return Force(name, law.since, law.until, law.replaced_by, source, sure)
     row = facts.agreeing(citation)
     if row:

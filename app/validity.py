@@ -1,0 +1,158 @@
+"""Whether a document is in force on a day, and why (hiệu lực). What nobody says is "không rõ".
+
+In: a document of the workspace, a day. Out: a ``Validity``. The office's own table outweighs what documents of the
+workspace say of each other, this the law table, this the packs that were loaded, these the tables that are shipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.knowledge import STATUS_PACK
+from graph.errors import CancuError
+from graph.store import Store
+from loaders import enactments, known
+from loaders.known import Known
+
+IN_FORCE, ENDED, NOT_YET, UNKNOWN = "còn hiệu lực", "hết hiệu lực", "chưa có hiệu lực", "không rõ"
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The state on a day, the reason in a sentence, and who says so."""
+
+    document: str
+    on: date
+    state: str
+    reason: str
+    source: str = ""
+    replaced_by: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """What one source says: first day in force, first day out of force, a word for the state, the successor."""
+
+    since: date | None
+    until: date | None
+    status: str
+    replaced_by: str
+    source: str
+
+
+_DOCUMENT = "MATCH (d:Document {id: $id}) RETURN d.number_full, d.issuer_name, d.issued_on"
+_KNOWN = """
+MATCH (k:Known {number_key: $key})
+RETURN k.pack, k.in_force_from, k.in_force_to, k.status, k.replaced_by, k.source, k.issuer_name, k.issued_on, k.weight
+ORDER BY k.weight DESC
+"""
+# (:Document)-[:REPLACES|REPEALS]->(:Document)
+_ENDING = """
+MATCH (a:Document)-[r:REPLACES|REPEALS]->(d:Document {id: $id})
+RETURN coalesce(a.number_full, a.title, a.id), a.issued_on, type(r), r.sentence ORDER BY a.issued_on
+"""
+
+
+def of(store: Store, document: str, on: date) -> Validity:
+    """The validity of the document with this id on a day."""
+    rows = store.read(_DOCUMENT, {"id": document}).rows
+    if not rows:
+        raise CancuError("no_document", f"Không có văn bản {document}.", f"no document {document}")
+    number, issuer, issued = rows[0]
+    known_rows = _known(store, number, issuer, issued) if number else []
+    own = [fact for pack, fact in known_rows if pack == STATUS_PACK]
+    others = [fact for pack, fact in known_rows if pack != STATUS_PACK]
+    steps: tuple[Callable[[], Validity | None], ...] = (
+        lambda: _first(document, on, own),
+        lambda: _ended_here(store, document, on),
+        lambda: _first(document, on, _law(number)),
+        lambda: _first(document, on, [*others, *_shipped(number, issuer, issued)]),
+    )
+    found = next((v for step in steps if (v := step())), None)
+    return found or Validity(document, on, UNKNOWN, "Không có nguồn nào cho biết hiệu lực của văn bản này.")
+
+
+def _first(document: str, on: date, facts: list[_Fact]) -> Validity | None:
+    """What the weightiest source that says anything for the day says."""
+    for fact in facts:
+        state, reason = _judged(fact, on)
+        if state:
+            return Validity(document, on, state, reason, fact.source, fact.replaced_by)
+    return None
+
+
+def _judged(fact: _Fact, on: date) -> tuple[str, str]:
+    if fact.until and on >= fact.until:
+        by = f", được thay bằng {fact.replaced_by}" if fact.replaced_by else ""
+        return ENDED, f"Hết hiệu lực từ ngày {fact.until:%d/%m/%Y}{by}."
+    if fact.since and on < fact.since:
+        return NOT_YET, f"Có hiệu lực từ ngày {fact.since:%d/%m/%Y}."
+    if fact.until and fact.since:
+        return IN_FORCE, f"Có hiệu lực từ {fact.since:%d/%m/%Y} đến trước ngày {fact.until:%d/%m/%Y}."
+    if fact.status == NOT_YET and fact.since:
+        return IN_FORCE, f"Có hiệu lực từ ngày {fact.since:%d/%m/%Y}."
+    if fact.status and fact.status != UNKNOWN:
+        return fact.status, f"Nguồn ghi: {fact.status}."
+    return "", ""
+
+
+def _ended_here(store: Store, document: str, on: date) -> Validity | None:
+    """A document of the workspace replaces or repeals it."""
+    for by, issued, relation, sentence in store.read(_ENDING, {"id": document}).rows:
+        if issued and issued <= on:
+            verb = "thay thế" if relation == "REPLACES" else "bãi bỏ"
+            reason = f"Bị {verb} bởi {by} ngày {issued:%d/%m/%Y}: “{sentence or ''}”"
+            return Validity(document, on, ENDED, reason, by, by if relation == "REPLACES" else "")
+    return None
+
+
+def _known(store: Store, number: str, issuer: str | None, issued: date | None) -> list[tuple[str, _Fact]]:
+    found = []
+    for pack, since, until, status, by, source, body, day, _ in store.read(_KNOWN, {"key": known.key(number)}).rows:
+        if _same(issuer, issued, body, day):
+            found.append((pack, _Fact(since, until, status or "", by or "", source or pack)))
+    return found
+
+
+def _same(issuer: str | None, issued: date | None, body: str | None, day: date | None) -> bool:
+    """Whether a row of a number may be the document: nothing that both say differs."""
+    return (not (issuer and body) or known.same_body(issuer, body)) and (not (issued and day) or issued == day)
+
+
+def _law(number: str | None) -> list[_Fact]:
+    law = enactments.by_number(number) if number else None
+    if law is None:
+        return []
+    since, until = _day(law.since), _day(law.until)
+    source = f"bảng luật: {known.told(law.source)}" + (" (chưa kiểm chứng)" if law.unverified else "")
+    return [_Fact(since, until, IN_FORCE if since and not until else "", law.replaced_by, source)]
+
+
+def _shipped(number: str | None, issuer: str | None, issued: date | None) -> list[_Fact]:
+    rows = [r for r in known.shipped().find(number or "") if _same(issuer, issued, r.issuer, _day(r.issued_on))]
+    if len(rows) != 1:
+        return []
+    (row,) = rows
+    found = _Fact(_day(row.since), _day(row.until), row.status, row.replaced_by, row.told_source)
+    return [found, *_ending(row)] if found.until is None else [found]
+
+
+def _ending(row: Known) -> list[_Fact]:
+    """What the shipped relations say: the first document that replaces or repeals it, from its first day in force."""
+    found = []
+    for each in known.shipped().done_to(row.number):
+        by = known.shipped().find(each.number)
+        if each.relation in known.ENDS and known.same_body(each.issuer or row.issuer, row.issuer) and len(by) == 1:
+            until = _day(by[0].since) or _day(by[0].issued_on)
+            found.append(_Fact(None, until, "", each.number, known.told(each.source)))
+    return sorted(found, key=lambda fact: fact.until or date.max)
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if len(iso) == len("2026-01-31") else None
