@@ -53,8 +53,8 @@ def read_record(text: Text) -> Record:
         citations=[raw.citation(c) for c in cited],
         tasks=[raw.task(t) for t in duties],
         units=[raw.unit(u) for u in bodies],
-        initiatives=[raw.spanned(asdict(i)) for i in initiatives.read(document, hits)],
-        abbreviations=[raw.abbreviation(asdict(a)) for a in document.abbreviations],
+        initiatives=[raw.spanned(_plain(i)) for i in initiatives.read(document, hits)],
+        abbreviations=[raw.abbreviation(_plain(a)) for a in document.abbreviations],
         findings=[
             raw.finding(f)
             for f in (*findings.of_document(document, cited), *checking.read(document, header, cited, duties))
@@ -104,10 +104,10 @@ class _Raw:
         return {**row, **self.span(row["start"], row["end"])}
 
     def header(self, header: Header) -> Json:
-        row = asdict(header)
+        row = _plain(header)
         row["date_iso"] = header.date_iso
         row["title_span"] = list(self.text.to_raw(*header.title_span)) if header.title_span else None
-        row["recipients"] = [self.spanned(r) for r in row["recipients"]]
+        row["recipients"] = [self.spanned(_plain(r)) for r in header.recipients]
         bounds = header.date_bounds
         row["date_bounds"] = {
             "not_before": bounds.not_before.isoformat() if bounds.not_before else None,
@@ -120,7 +120,7 @@ class _Raw:
         span = self.span(finding.start, finding.end)
         around_it = around(self.text.raw, span["start"], span["end"])
         sentence = self.words(*self.document.sentence(finding.start, finding.end))
-        return {**asdict(finding), **span, "sentence": sentence, "around": around_it}
+        return {**_plain(finding), **span, "sentence": sentence, "around": around_it}
 
     def section(self, section: Section) -> Json:
         first, last = outline.raw_span(self.text, section)
@@ -135,7 +135,7 @@ class _Raw:
         }
 
     def citation(self, citation: Citation) -> Json:
-        row = asdict(citation)
+        row = _plain(citation)
         row["class"] = row.pop("cls")
         row["anomalies"] = list(citation.anomalies)
         row["title_span"] = list(self.text.to_raw(*citation.title_span)) if citation.title_span else None
@@ -146,7 +146,7 @@ class _Raw:
         return {**row, **span, "around": around(self.text.raw, span["start"], span["end"])}
 
     def unit(self, unit: Unit) -> Json:
-        return self.spanned(asdict(unit))
+        return self.spanned(_plain(unit))
 
     def _named(self, unit: Unit) -> Json:
         return {
@@ -174,7 +174,7 @@ class _Raw:
         return {**self._named(other.unit), "relation": other.relation}
 
     def target(self, target: TargetReading) -> Json:
-        return self.spanned(asdict(target))
+        return self.spanned(_plain(target))
 
     def task(self, task: Task) -> Json:
         return {
@@ -199,6 +199,11 @@ class _Raw:
         if row["long_start"] is not None:
             row["long_start"], row["long_end"] = self.text.to_raw(row["long_start"], row["long_end"])
         return self.spanned(row)
+
+
+def _plain(row: Any) -> Json:
+    """The fields of a slotted dataclass: what ``asdict`` gives of one that holds no others, without copying."""
+    return {name: getattr(row, name) for name in row.__slots__}
 
 
 def _deadline(deadline: Deadline) -> Json:

@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.folding import fold
 from loaders import lexicon
@@ -45,6 +45,7 @@ def table() -> Mapping[tuple[str, str], Ended]:
         }
 
 
+@lru_cache(4096)
 def of(name: str, level: str | None) -> Ended | None:
     """What became of a body, by its whole name: itself, its district, or its province; None where it goes on."""
     return _of_body(name) or _of_district(name, level) or _of_province(name)

@@ -16,9 +16,11 @@ from loaders.checking.words import day, is_day
 from loaders.model import Citation, FindingReading
 from loaders.similarity import period_of, without_period
 
-_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
+_SHORT = re.compile(r"(\d(?<![\d/.-]\d)\d?)([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
 _LONG = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d{2})(?!\d)", re.IGNORECASE)
-_PERIOD = re.compile(r"(?i:giai đoạn|nhiệm kỳ|thời kỳ)(?: năm)? ((?:19|20)\d{2}) ?[-–] ?((?:19|20)\d{2})(?!\d)")
+_PERIOD = re.compile(r"((?:19|20)\d{2}) ?[-–] ?((?:19|20)\d{2})(?!\d)")
+_PERIOD_WORD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: năm)? \Z", re.IGNORECASE)
+_LONGEST_WORD = 20
 _MONTHS = 12
 _NAME_WORDS = 4
 
@@ -49,8 +51,11 @@ def _matches(pattern: re.Pattern[str], flow: str, groups: tuple[int, int, int]) 
 
 def _reversed(flow: str) -> Iterator[FindingReading]:
     for match in _PERIOD.finditer(flow):
-        if int(match[2]) < int(match[1]):
-            yield finding("period_reversed", match.start(), match.end(), {"text": match[0]},
+        if match[2] >= match[1]:
+            continue
+        word = _PERIOD_WORD.search(flow, max(0, match.start() - _LONGEST_WORD), match.start())
+        if word:
+            yield finding("period_reversed", word.start(), match.end(), {"text": flow[word.start() : match.end()]},
                           suggestion=f"{match[2]}-{match[1]}")
 
 

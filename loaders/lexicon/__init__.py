@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -51,8 +51,7 @@ class Entry:
     fields: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found at ``[start, end)`` of the scanned text."""
 
     start: int
@@ -68,7 +67,7 @@ class Lexicon:
         self.version = version
         self._by_key = {(e.kind, e.id): e for e in entries}
         self._patterns: list[str] = []
-        self._owners: list[list[tuple[Entry, str]]] = []
+        self._owners: list[list[tuple[Entry, str | None]]] = []
         index: dict[str, int] = {}
         for entry in entries:
             for surface in dict.fromkeys(variant for raw in entry.surfaces for variant in spellings(raw)):
@@ -77,7 +76,7 @@ class Lexicon:
                     index[key] = len(self._patterns)
                     self._patterns.append(key)
                     self._owners.append([])
-                self._owners[index[key]].append((entry, surface))
+                self._owners[index[key]].append((entry, surface if entry.exact else None))
         self._automaton = ahocorasick_rs.AhoCorasick(
             self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard
         )
@@ -95,25 +94,26 @@ class Lexicon:
 
         Within a kind hits never overlap (leftmost longest); hits of different kinds may.
         """
-        found: list[Hit] = []
         lowered = lower(text)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            if _inside_word(lowered, start, end):
-                continue
-            for entry, surface in self._owners[pattern]:
-                if not entry.exact or text[start:end] == surface:
-                    found.append(Hit(start, end, entry))
-        found.sort(key=lambda h: (h.start, -h.end))
+        matches = [
+            (start, -end, pattern)
+            for pattern, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            if not _inside_word(lowered, start, end)
+        ]
+        matches.sort()
         reach: dict[str, int] = {}
-        kept = []
-        for hit in found:
-            if hit.start >= reach.get(hit.entry.kind, 0):
-                reach[hit.entry.kind] = hit.end
-                kept.append(hit)
-            elif kept and hit.end == reach[hit.entry.kind] and any(
-                k.start == hit.start and k.end == hit.end and k.entry.kind == hit.entry.kind for k in kept[-4:]
-            ):
-                kept.append(hit)  # two entries share the surface: the grammar chooses
+        kept: list[Hit] = []
+        for start, minus_end, pattern in matches:
+            end = -minus_end
+            for entry, surface in self._owners[pattern]:
+                if surface is not None and text[start:end] != surface:
+                    continue
+                kind = entry.kind
+                if start >= reach.get(kind, 0):
+                    reach[kind] = end
+                    kept.append(Hit(start, end, entry))
+                elif end == reach[kind] and _is_kept(kept, start, end, kind):
+                    kept.append(Hit(start, end, entry))  # two entries share the surface: the grammar chooses
         return kept
 
 
@@ -136,9 +136,13 @@ def lower(text: str) -> str:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-    return before or after
+    """Whether a word goes on over an end: both signs there are letters or digits."""
+    after = end < len(text) and text[end - 1 : end + 1].isalnum()
+    return after or (start > 0 and text[start - 1 : start + 1].isalnum())
+
+
+def _is_kept(kept: list[Hit], start: int, end: int, kind: str) -> bool:
+    return any(k.start == start and k.end == end and k.entry.kind == kind for k in kept[-4:])
 
 
 def read_folder(folder: Path = FOLDER) -> tuple[Entry, ...]:
