@@ -21,7 +21,6 @@ PAGES = {
     "trace": Phrase("Truy vết", "Trace"),
     "document": Phrase("Văn bản", "Document"),
     "duties": Phrase("Trách nhiệm", "Responsibility"),
-    "duties": Phrase("Trách nhiệm", "Responsibility"),
     "cypher": Phrase("Hỏi và Cypher", "Questions and Cypher"),
 }
 LANES = ("Chưa rõ cấp", "Trung ương", "Tỉnh, thành phố", "Huyện (trước đây)", "Xã và đơn vị", "Nhiệm vụ", "Đơn vị")
