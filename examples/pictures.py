@@ -30,7 +30,8 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
-        command = [sys.executable, "-c", "from app.cli import main; main()", "ingest", str(ROOT / "examples" / "documents")]
+        program = [sys.executable, "-c", "from app.cli import main; main()"]
+        command = [*program, "ingest", str(ROOT / "examples" / "documents")]
         subprocess.run(command, check=True, env={**os.environ, "CANCU_STORE": str(store), "CANCU_IDLE": "60"})
         with Explorer(store, Path(folder) / "log") as explorer, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])

@@ -42,7 +42,9 @@ _ANNEX = re.compile(
 _ROMAN = re.compile(rf"(?P<value>[IVX]+)(?P<mark>\s?(?:[.\-–)]+|/(?=\s)))\s*{_THEN_UPPER}")
 _LETTER = re.compile(rf"(?P<value>[A-HKLM])(?P<mark>\s?[.\-–/)]+)(?:\s+|\Z){_THEN_UPPER}")
 _DECIMAL = re.compile(rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?P<mark>[.)](?!\d)|(?=\s+[{UPPER}\"“]))\s*")
-_NUMBER = re.compile(r"(?P<value>\d{1,2})(?P<mark>\s?\.(?! ?\d)|\s?[-–](?=\s+[^\W\d])|/(?=\s))\s*")
+_QUANTITY = rf"\.(?= (?:\d{{1,3}}(?:,\d+)? ?%|\d{{1,2}} (?![{UPPER}])[^\W\d]))"
+"""The words after a number may begin with one: "2. 100% xã", "1. 07 thôn"; "3. 071 hồ sơ" is a torn thousand."""
+_NUMBER = re.compile(rf"(?P<value>\d{{1,2}})(?P<mark>\s?\.(?! ?\d)|{_QUANTITY}|\s?[-–](?=\s+[^\W\d])|/(?=\s))\s*")
 _PAREN = re.compile(r"(?P<open>\(?)(?P<value>\d{1,2})\)\s*")
 _ITEM = re.compile(rf"(?P<value>[{ITEM_LETTERS}]\d?)(?P<mark>\s?\)|\.(?=\s+[{UPPER}]))\s*")
 _SIGNS = re.escape(BULLETS)

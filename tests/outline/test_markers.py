@@ -42,13 +42,21 @@ def test_every_form_is_read_back(text: str, kind: str, key: str, ordinal: int) -
 @pytest.mark.parametrize(
     "text",
     [
-        "3.071 hồ sơ đã nộp", "12.000 đồng", "5 xã", "20/11 là ngày hội", "2026 - 2030", "Điều 5 Luật Đất đai",
+        "3.071 hồ sơ đã nộp", "3. 071 hồ sơ đã nộp", "2.100 hộ", "12.000 đồng",
+        "5 xã", "20/11 là ngày hội", "2026 - 2030", "Điều 5 Luật Đất đai",
         "Chương trình múa lân", "Phần đầu năm", "Mục đích", "Phụ lục kèm theo", "-5 độ", "a", "", "(để báo cáo)", "I",
         "e-mail", "Xuân về", "1,5 ha", "[abc]", "Căn cứ", "Điều hành", "Chương II của Luật",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_marker_is_none(text: str) -> None:
     assert markers.read(text) is None
+
+
+@pytest.mark.parametrize("words", ["100% hộ dân", "07 thôn lập tổ", "99,5 % hồ sơ"])
+def test_the_words_after_a_number_may_begin_with_one(words: str) -> None:
+    marker = markers.read(f"2. {words}")
+    assert marker is not None and marker.key == "2"
+    assert f"2. {words}"[marker.end :] == words
 
 
 @pytest.mark.parametrize(("numeral", "value"), [("I", 1), ("IV", 4), ("IX", 9), ("XIV", 14), ("XL", 40), ("XCIX", 99)])
