@@ -29,6 +29,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_DIGITS = re.compile(r"(?:\d[ .()+-]{0,2}){8}")
+"""Fewer digits in a row are no personal data."""
 _PHONE_DIGITS = range(10, 13)
 _PUBLIC_MAIL = re.compile(r"@(?:[\w-]+\.)*gov\.vn$", re.IGNORECASE)
 
@@ -80,7 +82,7 @@ def is_office_address(value: str) -> bool:
 
 
 def _may_hold(text: str) -> bool:
-    return "@" in text or sum(c.isdigit() for c in text) >= min(_PHONE_DIGITS) - 1
+    return "@" in text or bool(_DIGITS.search(text))
 
 
 def _hidden(value: str) -> str:

@@ -21,6 +21,7 @@ _PERIOD = re.compile(
     r"(?:,\s*)?(?:(?:giai đoạn|thời kỳ|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}|(?:từ nay )?(?:đến|trong|từ)?\s*năm\s+\d{4})"
     r"(?:\s*(?:,|và)?\s*(?:định hướng|tầm nhìn)\s+đến(?: năm)?\s+\d{4}| và những năm tiếp theo)?"
 )
+_CAPITALS = re.compile(r"[A-ZĐ][&-]?[A-ZĐ]")
 _EMPTY_WORDS = frozenset({"ve", "viec", "so"})
 _YEARS = re.compile(r"\d{4}")
 
@@ -51,7 +52,7 @@ def wording(title: str | None, short_forms: Mapping[str, str] | None = None) -> 
     if not title:
         return ""
     text = _MARKS.sub(" ", title)
-    for short, long in (short_forms or {}).items():
+    for short, long in short_forms.items() if short_forms and _CAPITALS.search(text) else ():
         if short in text:
             text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, text)
     text = _SPACE.sub(" ", text).strip(_END).lower()
