@@ -71,14 +71,17 @@ def repaired_number(citation: Mapping[str, Any], outer: Mapping[str, Any] | None
 
 
 def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Best) -> Iterable[dict[str, Any]]:
-    """The findings on one citation; ``best`` is the best reading of the document it refers to."""
+    """The findings on one citation; ``best`` is the best reading of the document it refers to.
+
+    A word in small letters before a number ("văn bản số", "theo quy định số") may be no type at all: no error.
+    """
     for name in anomalies:
         kind = rules.table()[name]
         text = " ".join(str(citation["text"]).split())
         told = {"text": masking.mask(text), "number": best.number or citation.get("number_canonical") or text}
         yield {
             "rule": name,
-            "severity": kind.severity,
+            "severity": "warning" if kind.severity == "error" and text[:1].islower() else kind.severity,
             "confidence": kind.confidence,
             "start": citation["start"],
             "end": citation["end"],
