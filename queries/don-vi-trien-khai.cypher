@@ -21,9 +21,8 @@ WHERE NOT coalesce(member.is_class, false)
 WITH d, named, tasks, collect(DISTINCT member) AS members
 WITH d, named, tasks, CASE WHEN size(members) = 0 THEN [named] ELSE members END AS units
 UNWIND units AS unit
-OPTIONAL MATCH (body:Organization)-[:PART_OF*0..1]->(unit)
-WHERE body.id = unit.id OR body.name STARTS WITH 'Ban Thường vụ ' OR body.name STARTS WITH 'Ban Thường trực '
-      OR body.name STARTS WITH 'Thường trực ' OR body.name STARTS WITH 'Ban Chấp hành ' OR body.name STARTS WITH 'Đoàn Chủ tịch '
+UNWIND ['', 'Ban Thường vụ ', 'Ban Thường trực ', 'Thường trực ', 'Ban Chấp hành ', 'Đoàn Chủ tịch '] AS board
+OPTIONAL MATCH (body:Organization {name: board + unit.name})
 OPTIONAL MATCH (body)<-[:ISSUED_BY]-(plan:Document)-[:IMPLEMENTS|APPLIES|BASED_ON|CONTINUES*1..4]->(d)
 WITH named, tasks, unit, collect(DISTINCT coalesce(plan.number_full, plan.title)) AS plans
 RETURN unit.name AS unit, unit.id AS unit_id, CASE WHEN unit.id = named.id THEN null ELSE named.name END AS through,
