@@ -187,6 +187,17 @@ class TestAgain:
         )
         assert sorted(filter(None, column(store, tasks))) == ["chưa hoàn thành trong hạn"]
 
+    def test_a_better_reading_moves_everything_to_the_new_id(self, store: Store, files: Files) -> None:
+        undated = COMMUNE.replace(" ngày 03/11/2025 của Thủ tướng", " của Thủ tướng")
+        wiring.ingest(store, files(xa_binh_lam=undated))
+        based = "MATCH (:Document {source: 'xa_binh_lam.txt'})-[r:BASED_ON]->(d) RETURN d.id"
+        assert column(store, based) == ["9447/QĐ-TTg"]
+        wiring.ingest(store, files("du_thao.txt"))
+        assert column(store, based) == ["9447/QĐ-TTg/2025"]
+        assert one(store, "MATCH (d:Document {number_full: '9447/QĐ-TTg'}) RETURN d.former_ids") == ["9447/QĐ-TTg"]
+        refers = "MATCH (m:Mention)-[r:REFERS_TO]->(:Document {number_full: '9447/QĐ-TTg'}) RETURN r.score"
+        assert sorted(column(store, refers)) == [0.9, 1.0]
+
     def test_one_failing_file_does_not_stop_the_rest(self, store: Store, files: Files, tmp_path: Path) -> None:
         (tmp_path / "rong.txt").write_bytes(b"")
         report = wiring.ingest(store, [*files("xa_binh_lam.txt"), tmp_path / "rong.txt", tmp_path / "khong_co.txt"])
