@@ -15,12 +15,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Route, sync_playwright
 
+from benchmarks.screen import Screen
+from benchmarks.serving import ARGUMENTS, CHROMIUM, ROOT, Explorer
 from graph import embedded
-from tests.browser.explorer import ROOT, Explorer
-from tests.browser.screen import Screen
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PROBED_BY_STREAMLIT = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit looks for its server below the address of a page before it finds it at the root: two answers of 404."""
 PATIENCE = 45_000

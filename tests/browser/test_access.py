@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from benchmarks.screen import Screen
+from benchmarks.serving import ROOT, Explorer
 from tests.browser.conftest import watched
-from tests.browser.explorer import ROOT, Explorer
-from tests.browser.screen import Screen
 
 AXE = ROOT / "app" / "explorer" / "components" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

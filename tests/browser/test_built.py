@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.explorer import ROOT
+from benchmarks.serving import ROOT
 
 COMPONENTS = ROOT / "app" / "explorer" / "components"
 WEB, BUILT = COMPONENTS / "web", COMPONENTS / "built"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from benchmarks.screen import Screen
+from benchmarks.serving import Explorer
 from graph import embedded
 from tests.browser.conftest import ingest, watched
-from tests.browser.explorer import Explorer
-from tests.browser.screen import Screen
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH AN LẠC

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from tests.browser.screen import Screen
+from benchmarks.screen import Screen
 
 PLAN = "215/KH-UBND/2025@an-lac"
 

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.browser.screen import Screen
+from benchmarks.screen import Screen
 
 PROGRAMME = "9905/QĐ-TTg/2025"
 PLAN = "215/KH-UBND/2025@an-lac"

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from streamlit.components.v2 import component
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
@@ -28,7 +29,7 @@ _DRESS = """
 .st-key-panel h3, .st-key-head h3 { font-size: 1.25rem; padding: 0.2rem 0; }
 .st-key-head [data-testid="stVerticalBlock"] { gap: 0.3rem; }
 .st-key-head [data-testid="stText"] { font-size: 14px; }
-.stMain [data-testid="stCaptionContainer"], .stMain [data-testid="stCaptionContainer"] * { color: #475569; }
+.stMain [data-testid="stCaptionContainer"], .stMain [data-testid="stCaptionContainer"] * { color: #475569; opacity: 1; }
 """
 
 Action = Mapping[str, Any]
@@ -63,16 +64,29 @@ def _language() -> Callable[..., Any]:
     return component("cancu.language", js=_LANGUAGE, css=_DRESS, isolate_styles=False)
 
 
-def graph(data: Mapping[str, Any], *, key: str, height: int = 500) -> tuple[str, Action] | None:
-    """The drawing. ``data`` is what ``web/src/graph.js`` names. Returns ("select"|"expand"|"undo", {"id"}) or None."""
-    result = _renderer("graph")(
+def graph(
+    data: Mapping[str, Any], *, key: str, height: int = 500, act: Callable[[str, Action], None] | None = None
+) -> None:
+    """The drawing. ``data`` is what ``web/src/graph.js`` names.
+
+    ``act`` is called with ("select"|"expand"|"undo", {"id"}) before the page is drawn again.
+    """
+
+    def tell(name: str) -> Callable[[], None]:
+        def told() -> None:
+            value = (st.session_state.get(key) or {}).get(name)
+            if act and value:
+                act(name, value)
+
+        return told
+
+    _renderer("graph")(
         key=key,
         data={**data, "height": height},
-        on_select_change=_nothing,
-        on_expand_change=_nothing,
-        on_undo_change=_nothing,
+        on_select_change=tell("select"),
+        on_expand_change=tell("expand"),
+        on_undo_change=tell("undo"),
     )
-    return _action(result, ("expand", "undo", "select"))  # a double click has selected too: what it means comes first
 
 
 def editor(data: Mapping[str, Any], *, key: str) -> tuple[str, Action] | None:

@@ -5,6 +5,7 @@ In the address: ``id`` the document, ``huong`` the direction, ``chon`` the selec
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -45,11 +46,7 @@ def show() -> None:
         st.warning(wording.plain(wording.STALE.vi.format(id=start)))
         return
     workspace.name_page(wording.document_name(found.nodes[start].properties))
-    left, right = st.columns([7, 3])
-    with left:
-        _draw(found, relations, direction)
-    with right, st.container(height=_HEIGHT, border=True, key="panel"):
-        _card(found)
+    _picture_and_card(found, relations, direction)
     if found.truncated:
         st.warning(wording.TRUNCATED.vi)
     _list(found, direction)
@@ -57,7 +54,7 @@ def show() -> None:
 
 def _open(id: str) -> None:
     """Show another document: everything that belonged to the last one is forgotten."""
-    for name in ("opened", "grown"):
+    for name in ("opened", "grown", "order"):
         st.session_state.pop(name, None)
     direction = st.query_params.get("huong")
     st.query_params.from_dict({"id": id} | ({"huong": direction} if direction else {}))
@@ -118,15 +115,25 @@ def _trace(start: str, direction: str, mentions: bool) -> chains.Trace:
     return found
 
 
+@st.fragment
+def _picture_and_card(found: chains.Trace, relations: list[str], direction: str) -> None:
+    """The drawing and the selected card: a click runs only these again."""
+    if st.session_state.pop("grows", False):
+        st.rerun()
+    left, right = st.columns([7, 3])
+    with left:
+        _draw(found, relations, direction)
+    with right, st.container(height=_HEIGHT, border=True, key="panel"):
+        _card(found)
+
+
 def _draw(found: chains.Trace, relations: list[str], direction: str) -> None:
     opened: list[str] = st.session_state.setdefault("opened", [])
-    pages: dict[str, int] = {}
-    for id in opened:
-        pages[id] = pages.get(id, 0) + drawing.PAGE
+    pages = {id: drawing.PAGE * n for id, n in Counter(opened).items()}
     most = drawing.MOST_CARDS if st.session_state.get("all cards") else drawing.CARDS
     made = drawing.picture(found, pages, relations, most)
     grown: list[str] = st.session_state.setdefault("grown", [])
-    action = components.graph(
+    components.graph(
         {
             "scene": f"{found.start} {direction} {sorted(relations)}",
             "nodes": made.nodes,
@@ -138,32 +145,38 @@ def _draw(found: chains.Trace, relations: list[str], direction: str) -> None:
             "canUndo": bool(opened or grown),
         },
         key="drawing",
+        act=_act,
     )
     if made.left_out:
         st.caption(wording.LEFT_OUT.vi.format(n=made.left_out))
         st.toggle(wording.ALL_CARDS.vi, key="all cards")
-    if action and finder.fresh("drawing", action[1]):
-        _act(action[0], action[1].get("id"))
 
 
-def _act(what: str, id: str | None) -> None:
-    opened, grown = st.session_state["opened"], st.session_state["grown"]
-    if what == "select" and id:
+def _act(what: str, action: components.Action) -> None:
+    """What was done in the drawing, before the page is drawn again."""
+    id = str(action.get("id") or "")
+    if what == "select":
         st.query_params["chon"] = id
-    elif what == "expand" and id:
-        st.session_state.setdefault("order", []).append("opened" if id.startswith(drawing.GROUP) else "grown")
-        if id.startswith(drawing.GROUP):
-            opened.append(id.removeprefix(drawing.GROUP))
-        else:
-            grown.append(id)
-    elif what == "undo" and (order := st.session_state.get("order")):
-        (opened if order.pop() == "opened" else grown).pop()
-    st.rerun()
+    elif what == "expand":
+        _expand(id)
+    elif order := st.session_state.get("order"):
+        st.session_state[order.pop()].pop()
+        st.session_state["grows"] = True
+
+
+def _expand(id: str) -> None:
+    kind, what = ("opened", id.removeprefix(drawing.GROUP)) if id.startswith(drawing.GROUP) else ("grown", id)
+    st.session_state[kind].append(what)
+    st.session_state.setdefault("order", []).append(kind)
+    st.session_state["grows"] = True
 
 
 def _card(found: chains.Trace) -> None:
     """The selected card: what it is, its relations in words, the sentence each rests on, and the way to the text."""
     id = st.query_params.get("chon", found.start)
+    if id.startswith(drawing.GROUP):
+        _tasks_card(found, id)
+        return
     node = found.nodes.get(id)
     if node is None:
         st.info(wording.CHOOSE.vi)
@@ -184,6 +197,25 @@ def _card(found: chains.Trace) -> None:
     for edge, other in relations[:_LISTED]:
         _relation(id, edge, other)
     if left := len(relations[_LISTED:]):
+        st.caption(wording.REST_OF_CARD.vi.format(n=left))
+
+
+def _tasks_card(found: chains.Trace, id: str) -> None:
+    """The card that stands for the tasks of a document."""
+    document = id.removeprefix(drawing.GROUP)
+    tasks = [e.target for e in found.edges.values() if e.type == "HAS_TASK" and e.source == document]
+    if not tasks:
+        st.info(wording.CHOOSE.vi)
+        return
+    name = wording.document_name(found.nodes[document].properties)
+    st.badge(schema.label("Task").vi)
+    st.subheader(wording.plain(wording.TASKS_OF.vi.format(n=len(tasks), document=name)), anchor=False)
+    st.button(wording.OPEN_TASKS.vi, key="open tasks", on_click=_expand, args=(id,))
+    for task in tasks[:_LISTED]:
+        with st.container(border=True):
+            st.text(_short(found.nodes[task].caption))
+            st.caption(wording.plain(wording.node_detail("Task", found.nodes[task].properties)))
+    if left := len(tasks[_LISTED:]):
         st.caption(wording.REST_OF_CARD.vi.format(n=left))
 
 

@@ -14,9 +14,12 @@ from urllib.error import URLError
 from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 MAIN = ROOT / "app" / "explorer" / "main.py"
 _PATIENCE = 90
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+"""Debian's browser, and that it runs without a screen and speaks to no one by itself."""
 
 
 class Explorer:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Download, Locator, Page
 
-from tests.browser.explorer import Explorer
+from benchmarks.serving import Explorer
 
 _RESTING = """() => {
   const app = document.querySelector('[data-testid=stApp]');
