@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from graph.folding import fold
 from graph.rows import EdgeRow, NodeRow, Value
-from loaders import bodies, places
+from loaders import bodies, places, succession
 
 _SPELLED = (
     ("ubnd", "ủy ban nhân dân"),
@@ -58,6 +59,8 @@ def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeR
     if parent and id_of(str(parent)) != here[1]:
         nodes.append(_body(str(parent), False))
         edges.append(EdgeRow("PART_OF", here, ("Organization", id_of(str(parent))), {"rule": "named"}))
+    heirs, succeeded = _heirs(name)
+    nodes, edges = nodes + heirs, edges + succeeded
     for group in classes_of(name):
         nodes.append(_body(group, True))
         edges.append(EdgeRow("MEMBER_OF", here, ("Organization", id_of(group)), {"basis": "theo tên gọi"}))
@@ -69,7 +72,9 @@ def classes_of(name: str) -> tuple[str, ...]:
     departments of its province. Named as the grammar of bodies names such classes."""
     commune = _OF_COMMUNE.fullmatch(name)
     if commune:
-        return (f"{commune['body']} cấp xã ({commune['province']})",)
+        group = f"{commune['body']} cấp xã ({commune['province']})"
+        named_by_place = commune["body"] == "Ủy ban nhân dân"  # "các xã, phường phải …" is said to their committees
+        return (group, f"Các xã, phường ({commune['province']})") if named_by_place else (group,)
     department = _DEPARTMENT.fullmatch(name)
     return (f"Các sở, ban, ngành ({department['province']})",) if department else ()
 
@@ -98,13 +103,29 @@ def place_rows(name: str) -> tuple[list[NodeRow], list[EdgeRow]]:
     node = NodeRow("Place", id_of(name), {"name": name, "folded": fold(name), "level": _level(name)}, stub=True)
     inner = _COMMUNE.match(name)
     if not inner:
-        heirs, succession = _heir(name, node)
-        return [node, *heirs], succession
+        heirs, succeeded = _heir(name, node)
+        return [node, *heirs], succeeded
     nodes, edges = place_rows(inner.group(2))
-    return [node, *nodes], [
+    taken_over, succeeded = _commune_heirs(name)
+    return [node, *nodes, *taken_over], [
         *edges,
+        *succeeded,
         EdgeRow("PART_OF", ("Place", node.id), ("Place", id_of(inner.group(2))), {"rule": "named"}),
     ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _heirs(name: str) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """The bodies that took the place of one that has ended. A class of bodies ("cấp xã") is no heir by name."""
+    level = _body(name, False).properties.get("level")
+    gone = succession.of(name, str(level) if level else None)
+    named = [heir for heir in gone.successors if not _CLASS.match(fold(heir))] if gone else []
+    if gone is None or not named:
+        return [], []
+    since: dict[str, Value] = {"on": date.fromisoformat(gone.on), "basis": gone.basis}
+    former = ("Organization", id_of(name))
+    edges = [EdgeRow("SUCCEEDED_BY", former, ("Organization", id_of(heir)), since) for heir in named]
+    return [_body(heir, False) for heir in named], edges
 
 
 def _heir(name: str, former: NodeRow) -> tuple[list[NodeRow], list[EdgeRow]]:
@@ -116,6 +137,17 @@ def _heir(name: str, former: NodeRow) -> tuple[list[NodeRow], list[EdgeRow]]:
     nodes, edges = place_rows(heir.full)
     since: dict[str, Value] = {"on": known.valid_to, "basis": _REFORM}
     return nodes, [*edges, EdgeRow("SUCCEEDED_BY", ("Place", former.id), ("Place", id_of(heir.full)), since)]
+
+
+def _commune_heirs(name: str) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """The communes that took in one of before."""
+    gone = succession.of(name, "xã")
+    if gone is None or all(_COMMUNE.match(heir) is None for heir in gone.successors):
+        return [], []
+    since: dict[str, Value] = {"on": date.fromisoformat(gone.on), "basis": gone.basis}
+    rows = [place_rows(heir) for heir in gone.successors]
+    edges = [EdgeRow("SUCCEEDED_BY", ("Place", id_of(name)), ("Place", id_of(h)), since) for h in gone.successors]
+    return [n for nodes, _ in rows for n in nodes], [*(e for _, some in rows for e in some), *edges]
 
 
 def _level(name: str) -> str:

@@ -4,7 +4,7 @@ In: texts of the parent's tasks and of the child's. Out: for each task of the ch
 most like, with a score between 0 and 1 and the words that both have. The score is the cosine of the two texts'
 single words and pairs of words, each weighted by how few tasks of the two plans have it (TF-IDF): what every task of a
 plan says ("phong trào", the name of the programme) weighs little. What was counted on, and why the thresholds stand
-where they do: docs/decisions/12-coverage.md.
+where they do: docs/decisions/13-coverage.md.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ def test_abbreviations_make_no_second_body(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("name", "classes"),
     [
-        ("Ủy ban nhân dân xã Bình Lâm, tỉnh An Sơn", ("Ủy ban nhân dân cấp xã (tỉnh An Sơn)",)),
+        ("Ủy ban nhân dân xã Bình Lâm, tỉnh An Sơn",
+         ("Ủy ban nhân dân cấp xã (tỉnh An Sơn)", "Các xã, phường (tỉnh An Sơn)")),
         ("Công an phường Hòa Lạc, thành phố Hải Minh", ("Công an cấp xã (thành phố Hải Minh)",)),
         ("Sở Văn hóa, Thể thao và Du lịch tỉnh An Sơn", ("Các sở, ban, ngành (tỉnh An Sơn)",)),
         ("Ủy ban nhân dân tỉnh An Sơn", ()),
