@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graph.folding import fold
-from loaders import lexicon
+from loaders import communes, lexicon
 from loaders.places import Province, provinces
 
 PROVINCES_BASIS = "Nghị quyết số 202/2025/QH15"
 _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|cấp huyện)\b", re.IGNORECASE)
+_COMMUNE = re.compile(
+    r"(?P<head>.*? )??(?P<commune>(?:xã|phường|thị trấn) [^,;()]+), (?P<province>(?:tỉnh|thành phố) [^,;()]+)"
+)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố) ")
 
 
@@ -48,7 +51,16 @@ def table() -> Mapping[tuple[str, str], Ended]:
 @lru_cache(4096)
 def of(name: str, level: str | None) -> Ended | None:
     """What became of a body, by its whole name: itself, its district, or its province; None where it goes on."""
-    return _of_body(name) or _of_district(name, level) or _of_province(name)
+    return _of_body(name) or _of_district(name, level) or _of_commune(name) or _of_province(name)
+
+
+def heirs(gone: Ended, day: str) -> tuple[str, ...]:
+    """Who holds the place of a body on a day: its successors, or theirs where these have ended too."""
+    found: dict[str, None] = {}
+    for name in gone.successors:
+        next_one = of(name, None)
+        found |= dict.fromkeys(heirs(next_one, day) if next_one and next_one.on <= day else (name,))
+    return tuple(found)
 
 
 def _of_body(name: str) -> Ended | None:
@@ -60,8 +72,7 @@ def _of_body(name: str) -> Ended | None:
     row = table().get((fold(head), "tỉnh"))
     if row is None:
         return None
-    today = _province_today(place)
-    return Ended(name, row.on, tuple(f"{s} {today}".strip() for s in row.successors), row.basis, row.source)
+    return Ended(name, row.on, tuple(f"{heir} {place}".strip() for heir in row.successors), row.basis, row.source)
 
 
 def _of_district(name: str, level: str | None) -> Ended | None:
@@ -71,6 +82,18 @@ def _of_district(name: str, level: str | None) -> Ended | None:
     folded = fold(name)
     row = next((row for (head, scope), row in table().items() if scope == "huyện" and folded.startswith(head)), None)
     return Ended(name, row.on, row.successors, row.basis, row.source) if row else None
+
+
+def _of_commune(name: str) -> Ended | None:
+    """A body of a commune that was merged under another name: the same body of those that took it in."""
+    found = _COMMUNE.fullmatch(name)
+    if not found:
+        return None
+    areas = communes.find(found["commune"], found["province"])
+    if not areas or not all(area.until and area.successors for area in areas):
+        return None
+    heirs = dict.fromkeys(f"{found['head'] or ''}{heir}" for area in areas for heir in area.successors)
+    return Ended(name, areas[0].until, tuple(heirs), communes.BASIS, communes.SOURCE)
 
 
 def _of_province(name: str) -> Ended | None:

@@ -28,7 +28,8 @@ def _issuer(citation: Citation) -> Iterator[FindingReading]:
     gone = succession.of(citation.issuer_canonical, citation.level)
     if gone and (citation.date_iso or "") >= gone.on:
         told = {**_told(gone), "written": day(citation.date_iso)}
-        yield finding("issuer_ended", citation.start, citation.end, told, suggestion=f"của {_all(gone)}")
+        heirs = " hoặc ".join(succession.heirs(gone, citation.date_iso or ""))
+        yield finding("issuer_ended", citation.start, citation.end, told, suggestion=f"của {heirs}")
 
 
 def _units(tasks: Iterable[Task], first: str) -> Iterator[FindingReading]:
@@ -42,12 +43,9 @@ def _units(tasks: Iterable[Task], first: str) -> Iterator[FindingReading]:
             gone = succession.of(unit.canonical, unit.level)
             if gone and first >= gone.on:
                 told.add(unit.canonical)
-                yield finding("body_ended", unit.start, unit.end, _told(gone), suggestion=_all(gone))
+                heirs = " hoặc ".join(succession.heirs(gone, first))
+                yield finding("body_ended", unit.start, unit.end, _told(gone), suggestion=heirs)
 
 
 def _told(gone: Ended) -> dict[str, str]:
     return {"body": gone.name, "ended": day(gone.on), "basis": gone.basis}
-
-
-def _all(gone: Ended) -> str:
-    return " hoặc ".join(gone.successors)
