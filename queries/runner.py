@@ -34,9 +34,7 @@ def run(store: Store, cypher: str, params: Mapping[str, Any] | None = None, *,
         limit: int | None = None, timeout: float | None = None) -> Result:
     """The answer to ``cypher``: at most ``limit`` rows (``truncated`` tells of more) within ``timeout`` seconds."""
     default = limits()
-    statement = _parsed(store, cypher)
-    if store.kind == "embedded":
-        aggregates.refuse_misread(statement)
+    statement = _checked(store, cypher)
     given = dict(params or {})
     if missing := [name for name in statement.parameters if name not in given]:
         raise CancuError("missing_parameter", f"Thiếu tham số {', '.join(missing)}: thêm --param {missing[0]}=…",
@@ -51,10 +49,13 @@ def run(store: Store, cypher: str, params: Mapping[str, Any] | None = None, *,
     return result if result.rows else replace(result, columns=statement.columns)
 
 
-def _parsed(store: Store, cypher: str) -> parsing.Statement:
+def _checked(store: Store, cypher: str) -> parsing.Statement:
     """Parse ``cypher``; what only the store understands cannot be checked and is refused."""
     try:
-        return parsing.parse(cypher)
+        statement = parsing.parse(cypher)
+        if store.kind == "embedded":
+            aggregates.refuse_misread(statement)
+        return statement
     except CancuError as error:
         if error.code == "syntax" and store.as_reader().understands(cypher):
             raise Refused(

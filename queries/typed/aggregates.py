@@ -8,8 +8,6 @@ the aggregate is first named in WITH, so that is what is suggested.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cypherast import ast
 
 from graph.errors import Refused
@@ -43,24 +41,16 @@ def _items(clause: ast.AstNode) -> list[ast.AstNode]:
 
 
 def _misread(item: ast.AstNode) -> bool:
-    return any(isinstance(node, _CONDITIONS) and _aggregates(node) for node in _own(item))
+    """Whether an aggregate stands below a condition; conditions below conditions need no look of their own."""
+    outermost = [node for node in walk(item, lambda node: not isinstance(node, (*_CONDITIONS, *_OWN_SCOPE)))
+                 if isinstance(node, _CONDITIONS)]
+    return any(_aggregates(node) for node in outermost)
 
 
 def _aggregates(node: ast.AstNode) -> list[ast.AstNode]:
-    return [inner for inner in _own(node)
+    """The aggregates of one projection, without those of subqueries inside it."""
+    return [inner for inner in walk(node, lambda inner: not isinstance(inner, _OWN_SCOPE))
             if isinstance(inner, ast.FunctionCall) and str(inner.name).lower() in AGGREGATES]
-
-
-def _own(node: object) -> Iterator[ast.AstNode]:
-    """The nodes of one projection, without those of subqueries inside it."""
-    if isinstance(node, _OWN_SCOPE):
-        return
-    if isinstance(node, ast.AstNode):
-        yield node
-        node = list(node.args.values())
-    if isinstance(node, list | tuple):
-        for inner in node:
-            yield from _own(inner)
 
 
 def _rewritten(statement: Statement) -> str:

@@ -10,7 +10,7 @@ The parser is ``cypherast``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cypherast import ast, parse_one
@@ -19,6 +19,8 @@ from cypherast.lexer import Lexer, Token, TokenKind
 
 from graph.errors import USAGE, CancuError, Refused
 
+DEEPEST = 100
+"""Brackets within brackets; at 400 a Neo4j server was measured to plan for minutes, whatever its time limit."""
 _DIALECT = "neo4j25"
 _READING = (
     ast.Cypher, ast.Query, ast.Union, ast.Match, ast.Where, ast.With, ast.Return, ast.Unwind, ast.CallSubquery,
@@ -64,25 +66,53 @@ def parse(cypher: str) -> Statement:
         first = tokens[0].text.upper()
         if first in _ADMINISTERING and not (first == "CREATE" and tokens[1].text == "("):
             raise _refused(first)
+        if _deepest(tokens) > DEEPEST:
+            raise _too_deep()
         tree = parse_one(text, read=_DIALECT)
     except CypherastError as error:
-        raise _syntax(text, error) from None
+        raise (_too_deep() if error.code == "CG1105" else _syntax(text, error)) from None
     nodes = list(walk(tree))
+    if _chained(tree) > DEEPEST * 2:
+        raise _too_deep()
     _check_reading(nodes)
     parameters = tuple(dict.fromkeys(str(node.name) for node in nodes if isinstance(node, ast.Parameter)))
     return Statement(text, _columns(text, tokens, tree), parameters, tree)
 
 
-def walk(node: object) -> Iterator[ast.AstNode]:
-    """Every node of a tree, those inside pairs and maps included."""
-    if isinstance(node, ast.AstNode):
-        yield node
-        node = list(node.args.values())
-    if isinstance(node, dict):
-        node = list(node.values())
-    if isinstance(node, list | tuple):
-        for inner in node:
-            yield from walk(inner)
+def walk(root: object, into: Callable[[ast.AstNode], bool] = lambda node: True) -> Iterator[ast.AstNode]:
+    """Every node of a tree in the order of the text, those inside pairs included; of ``into`` False, not the inside."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.AstNode):
+            yield node
+            node = list(node.args.values()) if into(node) else []
+        if isinstance(node, list | tuple):
+            waiting.extend(reversed(node))
+
+
+def _deepest(tokens: list[Token]) -> int:
+    """How deep brackets stand within each other."""
+    depth = deepest = 0
+    for token in tokens:
+        depth += _step(token)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _chained(tree: ast.AstNode) -> int:
+    """How long the longest chain from the root is: a OR b OR c … counts as one within the other."""
+    longest, waiting = 0, [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        longest = max(longest, depth)
+        inner = walk(node, lambda one, node=node: one is node)  # type: ignore[misc]
+        waiting.extend((child, depth + 1) for child in inner if child is not node)
+    return longest
+
+
+def _step(token: Token) -> int:
+    return 0 if token.kind is TokenKind.STRING else (token.text in _OPENING) - (token.text in _CLOSING)
 
 
 def _check_reading(nodes: list[ast.AstNode]) -> None:
@@ -116,7 +146,7 @@ def _return_items(tokens: list[Token]) -> Iterator[tuple[list[Token], int]]:
     """The expressions of the first RETURN outside every bracket, each with the offset at which it ends."""
     depth, inside, item = 0, False, list[Token]()
     for token in tokens:
-        depth += (token.text in _OPENING) - (token.text in _CLOSING) if token.kind is not TokenKind.STRING else 0
+        depth += _step(token)
         outside = depth == 0 and inside
         if outside and (token.kind in _ENDS_RETURN or token.text == ","):
             yield item, token.position.offset
@@ -177,6 +207,14 @@ def _syntax(text: str, error: CypherastError) -> CancuError:
         "syntax",
         f"Câu Cypher sai cú pháp ở dòng {line}, cột {column}, " + (f"gần «{near}»." if near else "ở cuối câu."),
         f"The Cypher has a syntax error at line {line}, column {column}: {told}.", USAGE)
+
+
+def _too_deep() -> CancuError:
+    return CancuError(
+        "too_deep",
+        f"Câu Cypher lồng quá {DEEPEST} lớp ngoặc hoặc nối quá {2 * DEEPEST} phép; hãy dùng tham số hoặc IN [ … ].",
+        f"The Cypher nests brackets more than {DEEPEST} deep or chains more than {2 * DEEPEST} operations; use a "
+        "parameter or IN [ … ].", USAGE)
 
 
 def _refused(what: str) -> Refused:

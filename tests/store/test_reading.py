@@ -102,6 +102,26 @@ def test_a_syntax_error_says_where(loaded: Store, cypher: str, line: int, column
     assert f"line {line}, column {column}:" in caught.value.message_en
 
 
+@pytest.mark.parametrize("cypher", [
+    "RETURN " + "NOT " * 900 + "true AS x", "RETURN " + "NOT " * 5000 + "true AS x",
+    "RETURN " + "[" * 400 + "]" * 400 + " AS x",
+    "RETURN NOT (count(*) = 0)" + " OR true" * 3000 + " AS x",
+    "MATCH (n) WHERE n.id = '1'" + " OR n.id = '2'" * 3000 + " RETURN n",
+])
+def test_a_statement_too_deep_for_an_engine_does_not_reach_it(loaded: Store, cypher: str) -> None:
+    with pytest.raises(CancuError) as caught:
+        runner.run(loaded, cypher)
+    assert (caught.value.code, caught.value.exit_code) == ("too_deep", 2)
+
+
+@pytest.mark.parametrize("cypher", [
+    "RETURN " + "[" * 60 + "]" * 60 + " AS x", "RETURN 1" + " + 1" * 150 + " AS x",
+    "MATCH (n) WHERE n.id = '1'" + " OR n.id = '2'" * 150 + " RETURN n",
+])
+def test_a_deep_statement_is_answered_in_time(loaded: Store, cypher: str) -> None:
+    runner.run(loaded, cypher, timeout=10)
+
+
 @pytest.mark.parametrize("cypher", ["RETURN x", "RETURN khong_co(1)", "MATCH (n) RETURN m.id", "RETURN 1/0"])
 def test_a_question_the_engine_cannot_answer_is_told_in_a_sentence(loaded: Store, cypher: str) -> None:
     with pytest.raises(CancuError) as caught:
