@@ -77,7 +77,8 @@ def picture_of(store: Store, id: str) -> drawing.Picture:
 def words_of(store: Store, times: int) -> list[str]:
     """What a user may type: a piece of a title without accents, or a number, in turn."""
     rows = store.read(
-        "MATCH (d:Document) WHERE d.number_full IS NOT NULL AND d.title_folded <> '' RETURN d.title_folded, d.number_full LIMIT 5000"
+        "MATCH (d:Document) WHERE d.number_full IS NOT NULL AND d.title_folded <> '' "
+        "RETURN d.title_folded, d.number_full LIMIT 5000"
     ).rows
     random = Random(7)
     chosen = random.sample(rows, min(times, len(rows)))

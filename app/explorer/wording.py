@@ -241,7 +241,7 @@ def place_in(path: str | None) -> str:
     first, *rest = (path or "").split("/")
     if not first or first in PARTS:
         return PARTS.get(first, "")
-    numbered = ".".join([first, *(part for part in rest if not part.startswith("-"))])
+    numbered = ".".join([first, *(part for part in rest if part.isdecimal() or part.isalpha())])
     return numbered if " " in first else f"{SECTION.vi} {numbered}"
 
 

@@ -83,7 +83,8 @@ def test_from_the_sentence_to_the_text_to_its_target(screen: Screen) -> None:
     assert "tu" in screen.query()
     selected = screen.page.locator(".text .selected").first
     selected.wait_for()
-    assert selected.is_visible()
+    box = selected.bounding_box()
+    assert box and 0 < box["y"] < 720 - box["height"]
     screen.span("Chỉ thị số 91-CT/TU").click()
     screen.panel().get_by_role("link", name="Chỉ thị 91-CT/TU").wait_for()
     assert "có số, ký hiệu" in screen.panel().inner_text()

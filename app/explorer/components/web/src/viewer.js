@@ -81,4 +81,5 @@ function mark(view, { selected, target }) {
 function reveal(box, place, always) {
   const [frame, at] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
   if (always || at.top < frame.top || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - (always ? 12 : frame.height / 3);
+  place.scrollIntoView({ block: "nearest" }); // the box itself may stand below the edge of the window
 }
