@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,8 +18,9 @@ __all__ = ["address", "embedded_folder", "neo4j_server", "story", "story_address
 
 
 @pytest.fixture
-def desk(address: str) -> Iterator[Store]:
+def desk(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The story in a store that may be written into: empty before, and filled anew for each test."""
+    monkeypatch.setenv("CANCU_FILES", str(tmp_path / "files"))
     with open_store(address) as store:
         store.ensure_schema()
         store.wipe()
