@@ -16,7 +16,7 @@ from loaders.checking.words import day
 from loaders.enactments import Enactment
 from loaders.model import Citation, FindingReading
 
-_RESTING = ("implements", "requires_application")
+_RESTING = ("implements", "requires_application", "continues")
 """Relations, beside a basis, in which a document that is out of force deserves a look."""
 _SURE = 2
 
