@@ -32,7 +32,7 @@ def test_a_row_shows_its_chain_and_opens_the_document_at_the_sentence(screen: Sc
 
 
 def test_workbook_and_calendar_hold_what_is_shown(screen: Screen, tmp_path: Path) -> None:
-    screen.open("trach-nhiem", **{"don-vi": POLICE}).sees(" việc")
+    screen.open("trach-nhiem", **{"don-vi": POLICE}).sees("Bảng theo dõi Excel")
     shown = int(re.findall(r"^(\d+) việc$", screen.text(), re.MULTILINE)[0])
     book, ics = tmp_path / "a.xlsx", tmp_path / "a.ics"
     screen.saves(screen.page.get_by_role("button", name="Bảng theo dõi Excel")).save_as(book)

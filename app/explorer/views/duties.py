@@ -232,9 +232,5 @@ def _save(found: Sequence[tracker.Line], unit: str | None, tile: str | None) -> 
     about = about or (duty_words.TILES[tile].vi if tile else duty_words.EVERYTHING)
     name = unit or tile or "nhiem-vu"
     excel, ics, _ = st.columns([2, 2, 6])
-    excel.download_button(
-        duty_words.SAVE_WORKBOOK.vi, lambda: tracker.workbook(found, about), f"{name}.xlsx", key="xlsx"
-    )
-    ics.download_button(
-        duty_words.SAVE_CALENDAR.vi, lambda: calendar(found, about), f"{name}.ics", "text/calendar", key="ics"
-    )
+    excel.download_button(duty_words.SAVE_WORKBOOK.vi, tracker.workbook(found, about), f"{name}.xlsx", key="xlsx")
+    ics.download_button(duty_words.SAVE_CALENDAR.vi, calendar(found, about), f"{name}.ics", "text/calendar", key="ics")
