@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -31,6 +33,14 @@ class Screen:
         """Wait until the server has answered and the page has drawn it."""
         self.page.wait_for_timeout(150)
         self.page.wait_for_function(_RESTING)
+        return self
+
+    def until(self, seen: Callable[[], bool], seconds: float = 30) -> Screen:
+        """Wait until something is seen that only the next answer of the server brings."""
+        end = time.monotonic() + seconds
+        while not seen():
+            assert time.monotonic() < end, "the page did not come to show it"
+            self.page.wait_for_timeout(100)
         return self
 
     def query(self) -> dict[str, str]:

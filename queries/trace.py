@@ -209,11 +209,13 @@ def _below(found: Trace, origin: list[str]) -> dict[str, int]:
 
 
 def _add_tasks(store: Readable, found: Trace, documents: dict[str, int]) -> None:
-    rows = store.read(_TASKS, {"ids": list(documents)}, limit=MAX_TASKS)
-    found.truncated = found.truncated or rows.truncated
+    """Tasks of a few documents at a time, the nearest first: an engine keeps in memory all that it sorts."""
     tasks: dict[str, int] = {}
-    for id, kind, known, fetched in rows.rows:
+    for id, kind, known, fetched in _chunks(store, _TASKS, documents, 25):
         task = _node("Task", fetched)
+        if len(tasks) >= MAX_TASKS and task["id"] not in tasks:
+            found.truncated = True
+            break
         found.reach(task, documents[id] + 1)
         found.join(kind, id, task["id"], known)
         tasks[task["id"]] = found.nodes[task["id"]].depth

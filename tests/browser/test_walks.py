@@ -51,7 +51,8 @@ def test_click_shows_the_card_and_the_sentence_it_rests_on(screen: Screen) -> No
 
 def test_double_click_opens_at_most_25_and_nothing_drawn_moves(screen: Screen) -> None:
     before = screen.open("truy-vet", id=PROGRAMME).cards()
-    after = screen.click_card(TASKS_OF_PLAN, double=True).cards()
+    screen.click_card(TASKS_OF_PLAN, double=True).until(lambda: len(screen.cards()) > len(before))
+    after = screen.cards()
     fresh = after.keys() - before.keys()
     assert 1 < len(fresh) <= 25
     kept = before.keys() & after.keys()
@@ -59,8 +60,7 @@ def test_double_click_opens_at_most_25_and_nothing_drawn_moves(screen: Screen) -
     moved = {id for id in kept if any(after[id][axis] != before[id][axis] for axis in "xy")}
     assert not moved
     screen.page.get_by_role("button", name="Hoàn tác").click()
-    screen.settle()
-    assert screen.cards().keys() == before.keys()
+    screen.until(lambda: screen.cards().keys() == before.keys())
 
 
 def test_hover_dims_what_is_off_the_chain(screen: Screen) -> None:

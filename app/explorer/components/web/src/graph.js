@@ -58,6 +58,7 @@ class View {
     cy.on("mouseout", CARDS, () => this.clear());
     cy.on("viewport", () => this.pinHeaders());
     cy.on("drag", CARDS, (event) => event.target.connectedEdges().removeClass("routed"));
+    canvas.addEventListener("mouseleave", () => this.clear());
     canvas.addEventListener("mouseenter", () => cy.resize()); // the page may have shifted since it was measured
     canvas.addEventListener("keydown", (event) => this.key(event));
     search.addEventListener("input", () => this.find(search.value));
