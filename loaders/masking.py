@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 MASK = "•"
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_STRETCH = re.compile(r"[\d(+][\d .()+-]{7,}")
+"""Digits and what parts them: a number of any kind lies within one, and asking for one first is cheap."""
+_LABEL, _BEHIND = 60, 2
+"""Characters before a stretch that may name the number, and behind it that may show that it is none."""
+_NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "id_number",
         re.compile(
@@ -29,8 +33,6 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_DIGITS = re.compile(r"(?:\d[ .()+-]{0,2}){8}")
-"""Fewer digits in a row are no personal data."""
 _PHONE_DIGITS = range(10, 13)
 _PUBLIC_MAIL = re.compile(r"@(?:[\w-]+\.)*gov\.vn$", re.IGNORECASE)
 
@@ -48,20 +50,33 @@ class Personal:
 def find(text: str) -> tuple[Personal, ...]:
     """All personal data in a text, in order, without overlaps."""
     found: list[Personal] = []
-    for kind, pattern in _KINDS:
-        for match in pattern.finditer(text):
-            start, end = match.span("value") if "value" in pattern.groupindex else match.span()
-            if kind == "phone" and sum(c.isdigit() for c in text[start:end]) not in _PHONE_DIGITS:
-                continue
-            if not any(start < other.end and other.start < end for other in found):
-                found.append(Personal(kind, start, end, text[start:end]))
+    for kind, start, end in (*_mails(text), *_numbers(text)):
+        if kind == "phone" and sum(c.isdigit() for c in text[start:end]) not in _PHONE_DIGITS:
+            continue
+        if not any(start < other.end and other.start < end for other in found):
+            found.append(Personal(kind, start, end, text[start:end]))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _mails(text: str) -> Iterator[tuple[str, int, int]]:
+    if "@" in text:
+        yield from (("email", *match.span()) for match in _MAIL.finditer(text))
+
+
+def _numbers(text: str) -> Iterator[tuple[str, int, int]]:
+    stretches = [match.span() for match in _STRETCH.finditer(text)]
+    for kind, pattern in _NUMBERS:
+        group = "value" if "value" in pattern.groupindex else 0
+        before = _LABEL if group else 0
+        for first, last in stretches:
+            for match in pattern.finditer(text, max(0, first - before), last + _BEHIND):
+                yield kind, *match.span(group)
 
 
 def mask(text: str) -> str:
     """The text with its personal data masked; of the same length."""
     pieces, reached = [], 0
-    for piece in find(text) if _may_hold(text) else ():
+    for piece in find(text):
         pieces += [text[reached : piece.start], _hidden(piece.value)]
         reached = piece.end
     return "".join([*pieces, text[reached:]]) if pieces else text
@@ -79,10 +94,6 @@ def masked(value: Any) -> Any:
 def is_office_address(value: str) -> bool:
     """An address of an office of the State: no finding, though masked all the same."""
     return bool(_PUBLIC_MAIL.search(value))
-
-
-def _may_hold(text: str) -> bool:
-    return "@" in text or bool(_DIGITS.search(text))
 
 
 def _hidden(value: str) -> str:
