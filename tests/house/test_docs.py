@@ -23,6 +23,7 @@ GENERATED = {
     "docs/rdf.md": vocabulary.page,
     "docs/settings.md": settings_page.page,
 }
+FOLDERS = (*PACKAGES, "tests", "benchmarks", "examples", "docs", "setup")
 SETTING = re.compile(r"CANCU_[A-Z][A-Z_]*[A-Z]")
 
 
@@ -39,6 +40,12 @@ def test_a_generated_page_is_current(page: str) -> None:
 def test_every_link_leads_to_a_file_of_the_repository(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
     assert [t for t in targets if not t.startswith("http") and not (page.parent / t).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_path_named_is_there(page: Path) -> None:
+    named = re.findall(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`", page.read_text("utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_every_setting_in_the_code_is_documented() -> None:
