@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 
 from app.commands.program import run
+from app.terminal import console
+
+WIDE = "200"
+"""Columns, so that no fact is cut in two by a line end."""
 
 
 class Shell:
@@ -19,7 +23,11 @@ class Shell:
 
     def __call__(self, *arguments: str) -> int:
         self._capsys.readouterr()
-        code = run(arguments)
+        for each in (console.out, console.err):
+            each.cache_clear()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("COLUMNS", WIDE)
+            code = run(arguments)
         self.out, self.err = self._capsys.readouterr()
         assert "Traceback" not in self.out + self.err
         return code
