@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "Ɖ": "d", "ı": "i"})
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-"""The combining marks of Latin letters, removed in one pass: folding is done for every title, name and task."""
+_LETTERS = {"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "Ɖ": "d", "ı": "i"}
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -18,15 +16,30 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 def fold(text: str) -> str:
     """Lower case, without accents, every run of other signs one space: "Kế hoạch số 5/KH" → "ke hoach so 5 kh"."""
-    return _NOT_WORD.sub(" ", _bare(text)).strip()
+    return " ".join(text.translate(_WORDS).split())
 
 
 def fold_number(text: str) -> str:
     """A document number without accents, spaces and case, strokes and dashes kept: "374/KH – UBND" → "374/kh-ubnd"."""
-    return _SPACES.sub("", _DASHES.sub("-", _bare(text)))
+    return _SPACES.sub("", _DASHES.sub("-", text.translate(_BARE)))
 
 
-def _bare(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS))).lower()
+class _Bare(dict[int, str]):
+    """Small letters without accents, each worked out when it is first seen: ``translate`` then takes one step."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, self.bare(chr(code)))
+
+    def bare(self, sign: str) -> str:
+        parts = unicodedata.normalize("NFKD", _LETTERS.get(sign, sign))
+        return "".join(c for c in parts if not unicodedata.combining(c)).lower()
+
+
+class _Words(_Bare):
+    """The same with a space for every sign that belongs to no word."""
+
+    def bare(self, sign: str) -> str:
+        return _NOT_WORD.sub(" ", super().bare(sign))
+
+
+_BARE, _WORDS = _Bare(), _Words()

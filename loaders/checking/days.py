@@ -17,7 +17,7 @@ from loaders.model import Citation, FindingReading
 from loaders.similarity import period_of, without_period
 
 _SHORT = re.compile(r"(\d(?<![\d/.-]\d)\d?)([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
-_LONG = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_LONG = re.compile(r"[nN](?i:gày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d{2}))(?!\d)")
 _PERIOD = re.compile(r"((?:19|20)\d{2}) ?[-–] ?((?:19|20)\d{2})(?!\d)")
 _PERIOD_WORD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: năm)? \Z", re.IGNORECASE)
 _LONGEST_WORD = 20
@@ -74,8 +74,10 @@ def _periods(citations: Iterable[Citation]) -> Iterator[FindingReading]:
     for citation in citations:
         words = f"{citation.text} {citation.title or ''}"
         period = citation.period or period_of(words)
+        if not period or "-" not in period:
+            continue
         name = fold(without_period(words)) if not citation.number_canonical else citation.number_canonical
-        if period and "-" in period and len(name.split()) >= (1 if citation.number_canonical else _NAME_WORDS):
+        if len(name.split()) >= (1 if citation.number_canonical else _NAME_WORDS):
             groups[name].append((citation, period))
     for group in groups.values():
         usual = max((period for _, period in group), key=[period for _, period in group].count)
