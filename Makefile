@@ -25,6 +25,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	sh setup/system-packages.sh
+	command -v npm >/dev/null && npm ci --silent --prefix app/explorer/components/web || true
 	$(MAKE) check
 
 check:
