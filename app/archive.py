@@ -15,9 +15,9 @@ from graph import schema
 from graph.rows import EdgeRow, NodeRow
 from graph.store import Store
 from loaders.emit import parsed
+from loaders.identity.readings import Voice
+from loaders.identity.resolve import Known
 from loaders.papers import Paper, Reference
-from loaders.readings import Voice
-from loaders.resolve import Known
 from loaders.statements import Between
 
 BATCH = 500

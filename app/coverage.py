@@ -1,7 +1,8 @@
 """Coverage (bao phủ): which tasks of a plan its implementing plans take up, which nobody does, which units have none.
 
-In: the id of a document. Out: ``Coverage``. Tasks are compared by their words (``loaders.taking_up``), units by whose
-documents carry the plan out. What the workspace does not hold is "chưa thấy", never "chưa làm".
+In: the id of a document. Out: ``Coverage``. Tasks are compared by their words
+(``loaders.tasks.taking_up``), units by whose documents carry the plan out. What the workspace does not hold is
+"chưa thấy", never "chưa làm".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import duty_words as words
-from loaders.taking_up import TakenUp, taken_up
+from loaders.tasks.taking_up import TakenUp, taken_up
 from queries import duties
 from queries.catalog import question
 from queries.duties import Duty

@@ -14,8 +14,8 @@ from typing import Any
 from app.knowledge import STATUS_PACK
 from graph.errors import CancuError
 from graph.store import Store
-from loaders import enactments, known
-from loaders.known import Known
+from loaders import known
+from loaders.known import Known, enactments
 
 IN_FORCE, ENDED, NOT_YET, UNKNOWN = "còn hiệu lực", "hết hiệu lực", "chưa có hiệu lực", "không rõ"
 

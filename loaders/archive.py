@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from graph.rows import EdgeRow, NodeRow
+from loaders.identity.resolve import BlockSource, Known
 from loaders.papers import Paper
-from loaders.resolve import BlockSource, Known
 from loaders.statements import Between
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from loaders import enactments, masking
+from loaders import masking
 from loaders.checking import rules
+from loaders.identity.naming import Best
+from loaders.known import enactments
 from loaders.model import Citation, FindingReading, Outline
-from loaders.naming import Best
 
 _NOTE = re.compile(r"\?{2,}|(?<!\w)(?:xem lại|kiểm tra lại|bổ sung sau|chèn vào đây)\s*\?+")
 _BEFORE_NOTE = re.compile(r"[^.;\n]{0,60}\Z")

@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import Any
 
 from graph.folding import fold
-from loaders import naming
-from loaders.coreference import Dossier, dossier
+from loaders.identity import naming
+from loaders.identity.coreference import Dossier, dossier
 from loaders.masking import mask, masked
 from loaders.model import Record
 from loaders.similarity import short_forms

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loaders import findings, naming
+from loaders import findings
 from loaders.archive import Archive
+from loaders.identity import naming
+from loaders.identity.naming import Best
+from loaders.identity.references import references
+from loaders.identity.resolve import resolve
 from loaders.model import Record
-from loaders.naming import Best
 from loaders.papers import Reference, paper_of
-from loaders.references import references
-from loaders.resolve import resolve
 from loaders.revising import contents, deciding, documents, gathering, matching, relating
 from loaders.revising.state import Outcome
 

@@ -11,7 +11,8 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from loaders import checking, citations, findings, initiatives, lexicon, masking, outline, tasks, units
+from loaders import checking, citations, findings, initiatives, lexicon, masking, outline, tasks
+from loaders.bodies import units
 from loaders.model import (
     Assignment,
     Citation,

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from loaders import communes
+from loaders.known import communes
 
 DAY = "2025-07-01"
 DATA = "vietnamadminunits/data"

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 
 from loaders import lexicon
 from loaders.bodies.reader import Reader
+from loaders.known.places import province, province_name
 from loaders.lexicon import Hit, old_tones
 from loaders.model import Header, Unit
-from loaders.places import province, province_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.bodies import patterns
+from loaders.known.places import Place, place_at, province, province_name
 from loaders.lexicon import Hit, old_tones
-from loaders.places import Place, place_at, province, province_name
 
 if TYPE_CHECKING:
     from loaders.bodies import Context

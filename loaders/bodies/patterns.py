@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from loaders import lexicon
+from loaders.known.places import UPPER
 from loaders.lexicon import old_tones, spellings
-from loaders.places import UPPER
 
 OF = re.compile(r" +(?:của +|thuộc +)?")
 MANY_HEADS = re.compile(r"(?:các|hai|ba|bốn) (?P<head>bộ|sở)(?: ?:)? (?=[^\W\d])", re.IGNORECASE)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from loaders import lexicon
 from loaders.bodies import patterns
 from loaders.bodies.names import READERS, Name, Names
+from loaders.known.places import each_place
 from loaders.lexicon import Hit
 from loaders.model import Unit
-from loaders.places import each_place
 
 
 class Reader(Names):

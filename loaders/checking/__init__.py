@@ -1,7 +1,7 @@
 """Checking (kiểm tra): what is wrong with one document, by what is known and by its own words.
 
 In: the outline, the header with its bounds, citations and tasks of a document, in norm offsets. Out: findings. A pure
-function of the document and the shipped tables; what only other documents show is in ``loaders.conflicts``.
+function of the document and the shipped tables; what only other documents show is in ``loaders.identity.conflicts``.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loaders import succession
 from loaders.checking.rules import finding
 from loaders.checking.words import day, is_day
+from loaders.known import succession
+from loaders.known.succession import Ended
 from loaders.model import Citation, FindingReading, Task
-from loaders.succession import Ended
 
 
 def check(citations: Iterable[Citation], tasks: Iterable[Task], first: str) -> Iterator[FindingReading]:

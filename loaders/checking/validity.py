@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import enactments, known
+from loaders import known
 from loaders.checking import facts
 from loaders.checking.rules import finding
 from loaders.checking.words import day
-from loaders.enactments import Enactment
+from loaders.known import enactments
+from loaders.known.enactments import Enactment
 from loaders.model import Citation, FindingReading
 
 _RESTING = ("implements", "requires_application", "continues")

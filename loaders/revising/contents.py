@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from graph.folding import fold
 from graph.rows import EdgeRow, NodeRow
-from loaders import emit, naming
-from loaders.alignment import align
+from loaders import emit
+from loaders.identity import naming
 from loaders.masking import mask
 from loaders.papers import Paper
+from loaders.revising.alignment import align
 from loaders.revising.documents import OF_CONTENT
 from loaders.revising.state import Revision
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from graph.rows import EdgeRow, NodeRow
 from graph.schema import RELATION_OF_MENTION
-from loaders import drafts, emit, naming
+from loaders import emit
+from loaders.identity import drafts, naming
+from loaders.identity.resolve import Identity, Known
 from loaders.papers import Paper
-from loaders.resolve import Identity, Known
 from loaders.revising.state import Revision
 
 OF_CONTENT = ("SENT_TO", "SIGNED_BY", "CONCERNS", "HAS_TASK", "DRAFT_OF")

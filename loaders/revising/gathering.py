@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from graph.folding import fold
-from loaders import naming
 from loaders.archive import Archive
+from loaders.identity import naming
+from loaders.identity.readings import Voice
+from loaders.identity.references import references
+from loaders.identity.resolve import resolve
 from loaders.papers import Paper, Reference
-from loaders.readings import Voice
-from loaders.references import references
-from loaders.resolve import resolve
 from loaders.revising.deciding import VERDICTS
 from loaders.revising.state import Revision
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.rows import EdgeRow, Value
-from loaders import drafts, emit
+from loaders import emit
+from loaders.identity import drafts
+from loaders.identity.resolve import Identity
 from loaders.masking import mask
 from loaders.papers import Paper
-from loaders.resolve import Identity
 from loaders.revising.state import Revision
 from loaders.statements import statements
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.rows import EdgeRow
-from loaders import drafts
+from loaders.identity import drafts
 from loaders.revising.state import Revision
 from loaders.statements import Between, Statement, relation, statements
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from graph.rows import Change, EdgeRow
 from loaders.archive import Archive
 from loaders.emit import Rows
+from loaders.identity.resolve import Known, Resolution
 from loaders.papers import Paper, Reference
-from loaders.resolve import Known, Resolution
 
 _MERGED = ("Document",)
 """Nodes that other documents hold on to: one that is written again is not deleted first."""

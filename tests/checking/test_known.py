@@ -6,7 +6,8 @@ import csv
 
 import pytest
 
-from loaders import enactments, known, lexicon
+from loaders import known, lexicon
+from loaders.known import enactments
 
 
 @pytest.mark.parametrize(

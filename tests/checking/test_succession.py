@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from loaders import communes, organisations, places, succession
+from loaders.emit import organisations
+from loaders.known import communes, places, succession
 
 DAY = "2025-07-01"
 

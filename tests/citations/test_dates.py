@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import dates
+from loaders.citations import dates
 
 WRITTEN = [
     ("26/12/2025", "2025-12-26"),

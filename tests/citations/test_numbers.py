@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import lexicon, numbers
+from loaders import lexicon
+from loaders.citations import numbers
 
 STATE_TYPES = ("KH", "QĐ", "CT", "NQ", "TB", "CĐ", "TTr", "CTr", "BC", "PA", "HD")
 NORMATIVE_TYPES = ("NĐ", "TT", "NQ", "QĐ", "TTLT")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.taking_up import CERTAIN, taken_up
+from loaders.tasks.taking_up import CERTAIN, taken_up
 
 PLAN = [
     "Thành lập đội tuần tra ban đêm tại các thôn trước ngày 30/6/2026",

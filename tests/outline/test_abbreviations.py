@@ -2,7 +2,8 @@
 
 import pytest
 
-from loaders import abbreviations, lexicon
+from loaders import lexicon
+from loaders.outline import abbreviations
 
 
 def read(flow: str) -> dict[str, tuple[str | None, str]]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders import markers
-from loaders.markers import ITEM_LETTERS
+from loaders.outline import markers
+from loaders.outline.markers import ITEM_LETTERS
 
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XIV", "XIX")
 FORMS = [

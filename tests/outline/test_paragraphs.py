@@ -1,7 +1,7 @@
 """Paragraphs: hard wraps and page breaks are soft, everything else is not."""
 
-from loaders import lines, paragraphs
-from loaders.paragraphs import Layout
+from loaders.outline import lines, paragraphs
+from loaders.outline.paragraphs import Layout
 from tests.outline.papers import PORTAL, outlined
 
 WIDE = "Mỗi tổ cử hai người ra đầu kênh từ sáng sớm, mang theo cuốc xẻng và nước uống cho cả buổi làm hôm"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from loaders.coreference import Dossier, dossier
+from loaders.identity.coreference import Dossier, dossier
 from loaders.model import Record
 
 TYPES = {"KH": "Kế hoạch", "QĐ": "Quyết định", "NQ": "Nghị quyết", "CT": "Chỉ thị", "NĐ": "Nghị định", "KL": "Kết luận"}

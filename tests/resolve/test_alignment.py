@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.alignment import align
+from loaders.revising.alignment import align
 
 BEFORE = [("a", "lap danh sach ho tham gia phong trao"), ("b", "bao dam trat tu trong ngay ra quan")]
 

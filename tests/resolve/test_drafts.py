@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from loaders import drafts
-from loaders.resolve import Identity
+from loaders.identity import drafts
+from loaders.identity.resolve import Identity
 from tests.resolve.factories import cite, dossier_of, header, record
 
 TITLE = "Triển khai phong trào làng xanh ngõ sạch trên địa bàn tỉnh"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import enactments
+from loaders.known import enactments
 
 
 def numbers(cited: str, first: str | None = None, last: str | None = None) -> list[str]:

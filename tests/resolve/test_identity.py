@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.identity import DIFFERENT, SAME, judge
-from loaders.numbering import code, number_key, places_of, scope, symbol_of
-from loaders.readings import Reading, Voice, reading
+from loaders.identity.numbering import code, number_key, places_of, scope, symbol_of
+from loaders.identity.readings import Reading, Voice, reading
+from loaders.identity.verdicts import DIFFERENT, SAME, judge
 from tests.resolve.factories import cite
 
 

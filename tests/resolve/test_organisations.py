@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import organisations
+from loaders.emit import organisations
 
 
 def joined(name: str, **known: object) -> set[tuple[str, str, str]]:

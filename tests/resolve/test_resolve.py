@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.coreference import Dossier
-from loaders.resolve import Known, Resolution, resolve
+from loaders.identity.coreference import Dossier
+from loaders.identity.resolve import Known, Resolution, resolve
 from tests.resolve.factories import cite, dossier_of, header, record
 
 PRIME = "Thủ tướng Chính phủ"

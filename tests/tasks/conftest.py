@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders import bodies, citations, files, lexicon, outline, tasks, units
-from loaders.bodies import Context
-from loaders.duties import responsibility
-from loaders.duties.mentions import Mentions
-from loaders.duties.responsibility import Roles
-from loaders.duties.verbs import Directives
+from loaders import bodies, citations, files, lexicon, outline, tasks
+from loaders.bodies import Context, units
 from loaders.model import Outline, Task, Unit
+from loaders.tasks import responsibility
+from loaders.tasks.mentions import Mentions
+from loaders.tasks.responsibility import Roles
+from loaders.tasks.verbs import Directives
 
 PROVINCE = Context("tỉnh Lào Cai", "tỉnh", "Ủy ban nhân dân tỉnh Lào Cai")
 COMMUNE = Context("xã Bản Hồ, tỉnh Lào Cai", "xã", "Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai")

@@ -9,8 +9,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import deadlines
-from loaders.duties.times import Years
+from loaders.tasks import deadlines
+from loaders.tasks.times import Years
 
 IN_2026 = Years(2026)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from loaders import places
+from loaders.known import places
 
 REFORM = date(2025, 7, 1)
 

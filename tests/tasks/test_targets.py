@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import targets
+from loaders.tasks import targets
 
 FOUND = [
     ("100% hộ dân được dùng nước sạch", "=", 100, "%"),

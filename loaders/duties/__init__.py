@@ -1,1 +1,0 @@
-"""Duties: the pieces that ``loaders.tasks`` puts together: clauses, verbs, roles, owners, cards and task tables."""

@@ -1,0 +1,106 @@
+"""A task as a node: its deadline, its units, its targets (nhiệm vụ)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from graph.folding import fold
+from loaders.emit.rows import Rows
+from loaders.emit.values import day
+from loaders.masking import mask
+from loaders.papers import Paper
+
+_DAY = timedelta(days=1)
+_OF_TASK = (
+    "text",
+    "action",
+    "kind",
+    "mode",
+    "condition",
+    "deadline_raw",
+    "output",
+    "section_path",
+    "sentence",
+    "start",
+    "end",
+)
+
+
+def emit(
+    rows: Rows,
+    paper: Paper,
+    here: tuple[str, str],
+    ordinal: int,
+    task_id: str,
+    sections: Mapping[str, tuple[str, str]],
+    kept: Mapping[str, Any],
+) -> None:
+    """One task, its section, its units and its targets. ``kept`` is what staff have set on it."""
+    assert paper.record is not None
+    said = paper.record.tasks[ordinal]
+    first, last = due(said["deadline"])
+    rules = said["deadline"].get("rrule")
+    task = rows.node(
+        "Task",
+        task_id,
+        document_id=here[1],
+        ordinal=ordinal,
+        folded=fold(mask(said["text"])),
+        due_kind=said["deadline"]["kind"],
+        starts_on=first,
+        due_on=last,
+        rrule="\n".join(rules) if rules else None,
+        withdrawn=False,
+        **{k: said[k] for k in _OF_TASK},
+        **{k: kept.get(k) for k in STATE},
+    )
+    rows.edge("HAS_TASK", here, task, explicit=True)
+    if said["section_path"] in sections:
+        rows.edge("CONTAINS", sections[said["section_path"]], task)
+    for given in sorted(said["assignments"], key=lambda a: a["explicit"]):
+        rows.edge(
+            "RESPONSIBLE_FOR",
+            _unit(rows, given),
+            task,
+            sentence=mask(said["sentence"]),
+            raw=given["unit_raw"],
+            **{name: given[name] for name in ("role", "explicit", "rule", "via", "sub_unit", "start", "end")},
+        )
+    for other in said["other_units"]:
+        known = {name: other[name] for name in ("relation", "start", "end")}
+        rows.edge("INVOLVES", task, _unit(rows, other), raw=other["unit_raw"], **known)
+    for n, target in enumerate(said["targets"], 1):
+        rows.edge("HAS_TARGET", task, rows.node("Target", f"{task_id}/{n}", document_id=here[1], **target))
+
+
+def _unit(rows: Rows, said: Mapping[str, Any]) -> tuple[str, str]:
+    known = {name: said[name] for name in ("kind", "level", "place", "parent")}
+    return rows.organisation(said["unit_canonical"], is_class=said["unit_kind"] == "class", **known)
+
+
+STATE = ("state", "state_by", "state_at", "state_note", "state_link")
+"""What staff set on a task."""
+
+
+def cites(rows: Rows, paper: Paper, targets: Sequence[str]) -> None:
+    """Which documents each task cites."""
+    for task_id, start, end in paper.task_spans:
+        for target in dict.fromkeys(targets[i] for i in paper.cited_in(start, end)):
+            if target:
+                rows.edge("CITES", ("Task", task_id), ("Document", target))
+
+
+def due(deadline: Mapping[str, Any]) -> tuple[date | None, date | None]:
+    """First day and last day allowed of a deadline. Of several days the first counts."""
+    iso = deadline.get("iso")
+    if isinstance(iso, list):
+        iso = min(iso, default=None)
+    if not iso:
+        return None, None
+    first, _, last = iso.partition("/") if "/" in iso else ("", "", iso)
+    end = day(last)
+    if end and deadline.get("relation") == "before":
+        end -= _DAY
+    return day(first), end

@@ -1,0 +1,140 @@
+"""Cards: who, with whom, by when, what comes out, said in lines of their own beside a duty.
+
+"- Cơ quan chủ trì: Sở Y tế" / "- Thời gian thực hiện: Quý II năm 2026" under a numbered duty, or a heading "Cơ quan
+phối hợp" with a list. Reads the sections, the units and the years of a document; gives ``Cards``: the card of each
+section that has one, the sections that are parts of cards (no duties themselves), and the headings whose only
+words below are a card, so that the heading is the duty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.model import Deadline, Section, Unit
+from loaders.tasks import deadlines
+from loaders.tasks.mentions import Mentions
+from loaders.tasks.times import Years
+from loaders.tasks.verbs import Directives
+
+NONE = Deadline()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the lines beside a duty say."""
+
+    leading: tuple[Unit, ...] = ()
+    doing: tuple[Unit, ...] = ()
+    coordinating: tuple[Unit, ...] = ()
+    deadline: Deadline = NONE
+    output: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of one document, by section."""
+
+    at: dict[int, Card]
+    parts: frozenset[int]
+    duties: frozenset[int]
+
+
+_LABEL_PATTERNS = (
+    ("leading", r"(?:(?:cơ quan|đơn vị|tổ chức|bộ phận)(?:/cá nhân)? )?chủ trì(?: thực hiện| tham mưu| soạn "
+                r"thảo)?(?=\s*:|\s*$)"),
+    ("coordinating", r"(?:(?:cơ quan|đơn vị|tổ chức)(?:/cá nhân)? )?phối hợp(?: thực hiện)?(?=\s*:|\s*$)"),
+    ("both", r"(?:cơ quan|đơn vị|tổ chức) (?:chủ trì,|thực hiện,) phối hợp(?: thực hiện)?(?=\s*:|\s*$)"),
+    ("doing", r"(?:(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân) (?:tổ chức )?(?:thực hiện|triển khai|phụ trách)(?: "
+              r"chính)?"
+              r"|phân công(?: thực hiện| nhiệm vụ)?|trách nhiệm thực hiện)(?=\s*:)"),
+    ("deadline", r"(?:thời gian|thời hạn|tiến độ|thời điểm|lộ trình)"
+                 r"(?: thực hiện| hoàn thành| ban hành| trình| triển khai| tổ chức| báo cáo| gửi)?(?=\s*:)"),
+    ("output", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| thực hiện| hoàn thành)?(?=\s*:)"),
+    ("money", r"(?:kinh phí|nguồn kinh phí|dự toán kinh phí)(?: thực hiện)?(?=\s*:)"),
+)
+_LABELS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _LABEL_PATTERNS)
+_AFTER = re.compile(r"\s*:?\s*")
+
+
+def label_of(flow: str, start: int, end: int) -> tuple[str, int] | None:
+    """Which field of a card a line begins, and where its value begins."""
+    for name, pattern in _LABELS:
+        if found := pattern.match(flow, start, end):
+            after = _AFTER.match(flow, found.end(), end)
+            return name, after.end() if after else found.end()
+    return None
+
+
+def read(sections: Sequence[Section], flow: str, mentions: Mentions, directives: Directives, years: Years) -> Cards:
+    """The cards of one document."""
+    return _Reader(sections, flow, mentions, directives, years).cards()
+
+
+class _Reader:
+    """Gathers the lines of cards by the section that they belong to."""
+
+    def __init__(self, sections: Sequence[Section], flow: str, mentions: Mentions, directives: Directives,
+                 years: Years) -> None:
+        self.sections, self.flow, self.mentions = sections, flow, mentions
+        self.directives, self.years = directives, years
+        self.children: dict[int, list[int]] = {}
+        for i, section in enumerate(sections):
+            self.children.setdefault(section.parent, []).append(i)
+        self.found: dict[int, Card] = {}
+        self.parts: set[int] = set()
+
+    def cards(self) -> Cards:
+        for i, section in enumerate(self.sections):
+            if section.kind in ("heading", "paragraph", "bullet") and i not in self.parts:
+                label = label_of(self.flow, section.body, section.end)
+                if label:
+                    self._add(i, *label)
+        duties = frozenset(i for i in self.found if i >= 0 and self._only_card(i))
+        return Cards(self.found, frozenset(self.parts), duties)
+
+    def _add(self, i: int, name: str, value: int) -> None:
+        section = self.sections[i]
+        end = section.end
+        units = tuple(self.mentions.within(value, self._last(i)))
+        if name in ("leading", "doing", "coordinating") and units and self._says_what(units, end):
+            return
+        self.parts.update(self._below(i))
+        if name == "both":
+            for child in self.children.get(i, ()):
+                self._field(section.parent, child)
+        elif name == "deadline":
+            self._set(section.parent, deadline=deadlines.read_value(self.flow, value, end, self.years))
+        elif name == "output":
+            self._set(section.parent, output=self.flow[value:end].strip(" .;") or None)
+        elif name != "money" and units:
+            self._set(section.parent, **{name: units})
+
+    def _field(self, owner: int, i: int) -> None:
+        section = self.sections[i]
+        label = label_of(self.flow, section.body, section.end)
+        if label and label[0] in ("leading", "doing", "coordinating"):
+            self._set(owner, **{label[0]: tuple(self.mentions.within(label[1], self._last(i)))})
+
+    def _says_what(self, units: Sequence[Unit], end: int) -> bool:
+        """"Cơ quan thực hiện: Sở A tiến hành rà soát …" is a duty of its own, not a field."""
+        after = re.compile(" *").match(self.flow, units[0].end, end)
+        return after is not None and self.directives.acts(after.end()) and units[0].end < end
+
+    def _set(self, owner: int, **fields: object) -> None:
+        if owner >= 0:
+            self.found[owner] = replace(self.found.get(owner, Card()), **fields)  # type: ignore[arg-type]
+
+    def _below(self, i: int) -> set[int]:
+        out = {i}
+        for child in self.children.get(i, ()):
+            out |= self._below(child)
+        return out
+
+    def _last(self, i: int) -> int:
+        return max(self.sections[k].end for k in self._below(i))
+
+    def _only_card(self, i: int) -> bool:
+        return self.sections[i].kind in ("heading", "paragraph", "bullet") and all(
+            c in self.parts for c in self.children.get(i, ()))

@@ -1,0 +1,271 @@
+"""Owners: whose a duty is where its own words do not say.
+
+Reads the headings, cards and closing of a document with the units in them. Gives ``Owners``: the doers with the rule
+by which they were found. The first that applies: named in the clause, carried on from the clause before, the card of
+the duty, the nearest heading that names units, the issuer for a bare "Chỉ đạo", the scope of the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders import bodies
+from loaders.bodies import Context
+from loaders.model import Outline, TargetReading, Unit
+from loaders.tasks import phrases, responsibility
+from loaders.tasks.cards import Card, Cards
+from loaders.tasks.clauses import Clause
+from loaders.tasks.mentions import Mentions
+from loaders.tasks.responsibility import Roles
+from loaders.tasks.verbs import Directives
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A clause that orders something, with its roles and targets."""
+
+    clause: Clause
+    roles: Roles
+    targets: tuple[TargetReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Units to whom the clauses below a heading, or after a subject, belong.
+
+    ``named`` are others with (unit, role, via), ``directors`` those who direct the doers; ``watched`` are doers of
+    what is watched, not of the watching; ``leads`` says that the doers lead.
+    """
+
+    doers: tuple[Unit, ...]
+    named: tuple[tuple[Unit, str, bool], ...] = ()
+    directors: tuple[Unit, ...] = ()
+    watched: bool = False
+    leads: bool = False
+    rule: str = "heading"
+
+
+class Ownership:
+    """Answers for one document whose a duty is."""
+
+    def __init__(self, outline: Outline, units: Sequence[Unit], mentions: Mentions, directives: Directives,
+                 cards: Cards, context: Context) -> None:
+        self.outline, self.sections, self.flow = outline, outline.sections, outline.flow
+        self.units, self.mentions, self.directives = units, mentions, directives
+        self.cards, self.context = cards, context
+        self.owned: dict[int, Owners | None] = {}
+        self.described: dict[int, Owners | None] = {}
+        self.headings: dict[int, list[int]] = {}
+        self.counted: dict[int, tuple[int, int]] = {}
+        self.kinds: dict[int, str] = {}
+
+    def of(self, duty: Duty, carried: Owners | None, scope: Owners) -> Owners:
+        """The doers of a duty: named in it, carried on, of its card, of a heading, of the plan; the first applies."""
+        if duty.roles.subjects:
+            return Owners(tuple(duty.roles.subjects), rule="clause")
+        if carried:
+            return replace(carried, rule="sentence")
+        own = self.sections[duty.clause.section]
+        if on_card := self._on_card(duty.clause.section):
+            return on_card
+        watching = bool(_WATCHES.match(self.flow, duty.roles.action))
+        at = own.parent if own.part != "closing" else -1
+        while at >= 0:
+            if on_card := self._on_card(at):
+                return on_card
+            owners = self.heading(at)
+            if owners and not (watching and owners.watched):
+                return owners
+            at = self.sections[at].parent
+        if "chi_dao" in duty.roles.doing and not duty.roles.directed and (issuer := self._issuer()):
+            return Owners((issuer,), rule="context")
+        return scope
+
+    def _on_card(self, section: int) -> Owners | None:
+        owners = of_card(self.cards.at[section], "card") if section in self.cards.at else None
+        return owners if owners and owners.doers else None
+
+    def heading(self, i: int) -> Owners | None:
+        """Whom the words below a heading charge: the units it names, else, among such headings, its own words."""
+        owners = self._named_by(i)
+        if owners is None and i not in self.described:
+            self.described[i] = self._described_by(i)
+        return owners or self.described[i]
+
+    def _named_by(self, i: int) -> Owners | None:
+        if i not in self.owned:
+            self.owned[i] = self._read_heading(i)
+        return self.owned[i]
+
+    def _described_by(self, i: int) -> Owners | None:
+        """"Các cơ sở nuôi trồng thủy sản" beside headings most of which name units."""
+        section = self.sections[i]
+        end = section.body + len(self.flow[section.body : section.end].rstrip(" :*_.\n"))
+        if section.kind != "heading" or section.part != "organisation" or end - section.body > 120 \
+                or self.directives.acts(section.body):
+            return None
+        named, others = self._beside(section.parent)
+        if named * 2 >= others - 1 > 0 or (named and phrases.PEOPLE.match(self.flow, section.body)):
+            return Owners((self.mentions.described(self.flow, section.body, end),))
+        return None
+
+    def _beside(self, parent: int) -> tuple[int, int]:
+        """How many of the headings under ``parent`` name units, and how many there are."""
+        if not self.headings:
+            for i, section in enumerate(self.sections):
+                if section.kind == "heading":
+                    self.headings.setdefault(section.parent, []).append(i)
+        if parent not in self.counted:
+            under = self.headings[parent]
+            self.counted[parent] = sum(self._named_by(i) is not None for i in under), len(under)
+        return self.counted[parent]
+
+    def _read_heading(self, i: int) -> Owners | None:
+        section = self.sections[i]
+        end = section.body + len(self.flow[section.body : section.end].rstrip(" :*_.\n"))
+        found = _HEADING_LEAD.match(self.flow, section.body, end)
+        start = found.end() if found else section.body
+        if between := _BETWEEN.search(self.flow, start, end):
+            pair = self.mentions.chain(self.flow, between.end(), end, _SPACES, _WITH_ONLY)
+            if len(pair) == 2:
+                return Owners((pair[0],), ((pair[1], "phoi_hop", False),))
+        roles = responsibility.read(self.flow, start, end, self.mentions, self.directives)
+        if (found and found[0].lower().startswith("nội dung")) or self._in_objectives(i, bool(found)):
+            return None
+        subjects = tuple(roles.subjects) or self._later_subjects(start, end)
+        if not subjects:
+            return None
+        if len(subjects) == 1 and not roles.opens and subjects[0].unit_kind == "class":
+            subjects = (replace(subjects[0], end=end, raw=self.flow[subjects[0].start : end]),)
+        watched = bool(found and found[0].lower().startswith("đối với"))
+        if roles.directed:
+            return Owners(tuple(roles.directed), directors=subjects, watched=watched)
+        return Owners(subjects, tuple(n for n in roles.named if n[1] == "phoi_hop"), watched=watched)
+
+    def _in_objectives(self, i: int, concerning: bool) -> bool:
+        """"Đối với trẻ em" among the objectives names whom they are about, not who must act."""
+        return concerning and self.kind_of(self.sections[i].parent) == "objective"
+
+    def _later_subjects(self, start: int, end: int) -> tuple[Unit, ...]:
+        """"Giám sát trực tiếp. Ban A và B thực hiện …:": a heading that runs into the sentence of its owner."""
+        for unit in self.mentions.within(start + 1, end):
+            chain = self.mentions.chain(self.flow, unit.start, end, _SPACES, _AND)
+            if _DOES.match(self.flow, chain[-1].end, end):
+                return tuple(chain)
+        return ()
+
+    def _issuer(self) -> Unit | None:
+        name = self.outline.header.issuer
+        return replace(bodies.canonical(name, self.context), start=0, end=0) if name else None
+
+    def scope(self, duties: Sequence[Duty]) -> Owners:
+        """Whom the plan charges as a whole: the closing's list, else the purpose's class of units, else the issuer."""
+        society = self._society()
+        if society:
+            return Owners((society,), rule="plan_scope")
+        addressed = self._addressed()
+        if addressed:
+            return Owners((self._one(addressed),), rule="plan_scope")
+        charged = [d for d in duties if self._charges_all(d)]
+        if charged:
+            best = max(charged, key=lambda r: r.roles.subjects[-1].end - r.roles.subjects[0].start)
+            return Owners((self._one(best.roles.subjects),), rule="plan_scope")
+        issuer = self._issuer()
+        return Owners((issuer,) if issuer else (), rule="plan_scope")
+
+    def _society(self) -> Unit | None:
+        """"trong các cấp Hội …": a society's plan is for all its levels. The opening's last mention counts first."""
+        levels = [u for u in self.units if u.unit_kind == "class" and u.kind == "lhpn" and _LEVELS_OF.match(u.raw)]
+        for part in ("opening", "purpose", "title") if levels else ():
+            inside = [s for s in self.sections if s.part == part]
+            named = [u for s in inside for u in levels if s.start <= u.start < s.end]
+            if named:
+                return named[-1]
+        return None
+
+    def _addressed(self) -> list[Unit]:
+        """The departments and communes that a section "Đối tượng" lists as those who take part."""
+        for section in self.sections:
+            heading = (section.heading or "").lower()
+            if section.kind != "heading" or not heading.startswith("đối tượng") or _PASSIVE.search(heading):
+                continue
+            inside = (s for s in self.sections if s.path.startswith(section.path + "/"))
+            for unit in (u for s in inside for u in self.mentions.within(s.start, s.end)):
+                if unit.unit_kind == "class" and unit.raw.lower().startswith("các sở"):
+                    return self.mentions.chain(self.flow, unit.start, unit.start + 300, _SPACES, _AND)
+        return []
+
+    def _charges_all(self, duty: Duty) -> bool:
+        subjects = duty.roles.subjects
+        if not subjects or not any(u.unit_kind == "class" for u in subjects):
+            return False
+        section = self.sections[duty.clause.section]
+        if section.part == "closing":
+            return True
+        owned = section.parent >= 0 and self.heading(section.parent) is not None
+        return not owned and _CARRY_OUT.match(self.flow, duty.roles.action, duty.clause.end) is not None
+
+    def _one(self, subjects: Sequence[Unit]) -> Unit:
+        first, last = subjects[0], subjects[-1]
+        if len(subjects) == 1:
+            return first
+        raw = self.flow[first.start : last.end]
+        where = f" ({self.context.province})" if self.context.province else ""
+        return replace(first, end=last.end, raw=raw, canonical=raw[:1].upper() + raw[1:] + where, unit_kind="class",
+                       kind="khac", level="class", parent=None)
+
+    # what kind
+
+    def kind_of(self, section: int) -> str:
+        """A duty, or what its headings call it."""
+        if section < 0:
+            return "duty"
+        if section not in self.kinds:
+            head = (self.sections[section].heading or "")[:60].lower()
+            own = next((kind for word, kind in _KINDS if word in head), None)
+            self.kinds[section] = own or self.kind_of(self.sections[section].parent)
+        return self.kinds[section]
+
+
+def carry(duty: Duty, owners: Owners, carried: Owners | None) -> Owners | None:
+    """Whose the next clause of the same section is, where it names nobody."""
+    if owners.rule == "clause":
+        if (duty.clause.nth == 0 and duty.clause.sentence_no == 0) or (not duty.roles.mode and duty.clause.nth == 0):
+            if duty.roles.directed and duty.clause.nth == 0:
+                return Owners(tuple(duty.roles.directed), directors=owners.doers)
+            return Owners(owners.doers)
+        return carried
+    if duty.roles.directed and duty.clause.nth == 0 and "chi_dao" in duty.roles.doing:
+        return Owners(tuple(duty.roles.directed), directors=owners.doers)
+    return carried
+
+
+def of_card(card: Card, rule: str) -> Owners:
+    """The owners that a card names: who leads, else who does it; the others beside them."""
+    doers = card.leading or card.doing
+    named = [(u, "thuc_hien", False) for u in card.doing if card.leading]
+    named += [(u, "phoi_hop", False) for u in card.coordinating]
+    return Owners(doers, tuple(named), leads=bool(card.leading), rule=rule)
+
+
+_KINDS = (("mục tiêu", "objective"), ("tiêu chí", "criterion"), ("khen thưởng", "award"), ("thời gian", "schedule"))
+_WATCHES = re.compile(r"(?:kiểm tra|giám sát|đánh giá)(?!\w)", re.IGNORECASE)
+_HEADING_LEAD = re.compile(
+    r"(?:[*_ ]*)(?:(?:trách nhiệm|nhiệm vụ|phân công|phần việc)(?: cụ thể)?(?: của| cho)?|đối với|của|về phía|các "
+    r"đơn vị(?=:)|"
+    r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
+_BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
+_PASSIVE = re.compile(r"kiểm tra|giám sát|áp dụng|thụ hưởng|hỗ trợ|tuyên truyền|tập huấn|bồi dưỡng")
+_AND = re.compile(r" *(?:,|và) *(?:các )?")
+_DOES = re.compile(r" (?:thực hiện|tiến hành|tổ chức|có trách nhiệm)(?!\w)")
+_SPACES = re.compile(r" *(?:các )?")
+_WITH_ONLY = re.compile(r" *(?:với|và|cùng) *(?:các )?", re.IGNORECASE)
+_LEVELS_OF = re.compile(r"các cấp|hội[\w ]* các cấp", re.IGNORECASE)
+_CARRY_OUT = re.compile(
+    r"(?:khẩn trương |nghiêm túc |chủ động |căn cứ chức năng,? nhiệm vụ[^.;]{0,20},? )*(?:tổ chức |phối hợp )?"
+    r"(?:triển khai|thực hiện)(?: thực hiện| nghiêm túc| có hiệu quả| tốt| đầy đủ)*"
+    r"(?: (?:các nội dung |nội dung )?(?:của )?"
+    r"(?:kế hoạch|chỉ thị|chương trình|quyết định|công điện|hướng dẫn|nghị quyết)|,? và |[ ,;.]*(?:$|\n))",
+    re.IGNORECASE)
