@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import getpass
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,6 +46,8 @@ RETURN d.id AS id, 'draft' AS kind, 'draft_match' AS rule, 'warning' AS severity
        null AS sentence, r.status AS state, r.score AS score
 ORDER BY score DESC LIMIT $limit
 """
+# (:Decision)-[:ON]->(:Finding|Mention|Document)
+_TAKEN = "UNWIND $ids AS id MATCH (x:Decision {document_id: id})-[:ON]->(n) RETURN n.id, x"
 _OPEN = {"findings": ["open"], "mentions": ["ambiguous"], "drafts": ["probable"]}
 _DECIDED = {
     "findings": list(VERDICTS.values()),
@@ -88,12 +90,17 @@ def decide(
                          f"No verdict {verdict!r}; use accept, reject or correct.", USAGE)  # fmt: skip
     if verdict == "correct" and not value:
         raise CancuError("no_value", "Sửa thì phải nói sửa thành gì.", "A correction needs its value.", USAGE)
+    with store.turn():
+        return _decide(store, item, verdict, value or "", note, by or user())
+
+
+def _decide(store: Store, item: str, verdict: str, value: str, note: str, by: str) -> Decided:
     kind, node = _item(store, item)
     key = str(node.get("decision_key") or f"draft:{item}")
     document_id = str(node["id"] if kind == "draft" else node["document_id"])
     decision = NodeRow("Decision", f"qd-{secrets.token_hex(8)}", {
-        "verdict": verdict, "by": by or getpass.getuser(), "at": _now(), "note": note, "key": key, "subject": kind,
-        "value": value or "", "state": "applied", "document_id": document_id})  # fmt: skip
+        "verdict": verdict, "by": by, "at": _now(), "note": note, "key": key, "subject": kind,
+        "value": value, "state": "applied", "document_id": document_id})  # fmt: skip
     label = {"finding": "Finding", "mention": "Mention", "draft": "Document"}[kind]
     earlier = [
         ("Decision", d.id) for d in StoreArchive(store).decisions([document_id]) if d.properties.get("key") == key
@@ -111,6 +118,24 @@ def decide(
 
 def undo(store: Store, decision_id: str) -> Decided:
     """Take a decision back: what it decided is open again."""
+    with store.turn():
+        return _undo(store, decision_id)
+
+
+def taken(store: Store, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The decisions that hold in some documents, by the id of the finding, mention or draft that each is on."""
+    return dict(store.read(_TAKEN, {"ids": sorted(set(documents))}).rows)
+
+
+def user() -> str:
+    """Whoever runs the program, as this machine calls them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _undo(store: Store, decision_id: str) -> Decided:
     rows = store.read("MATCH (x:Decision {id: $id}) RETURN x", {"id": decision_id}).rows
     if not rows:
         raise CancuError("no_decision", f"Không có quyết định {decision_id}.", f"There is no decision {decision_id}.")

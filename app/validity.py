@@ -6,17 +6,19 @@ workspace say of each other, this the law table, this the packs that were loaded
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.knowledge import STATUS_PACK
 from graph.errors import CancuError
-from graph.store import Store
 from loaders import known
 from loaders.known import Known, enactments
+from queries.lookup import Readable
 
+_Rows = list[Sequence[Any]]
 IN_FORCE, ENDED, NOT_YET, UNKNOWN = "còn hiệu lực", "hết hiệu lực", "chưa có hiệu lực", "không rõ"
 
 
@@ -46,36 +48,71 @@ class _Fact:
     source: str
 
 
-_DOCUMENT = "MATCH (d:Document {id: $id}) RETURN d.number_full, d.issuer_name, d.issued_on"
+_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id, d.number_full, d.issuer_name, d.issued_on"
 _KNOWN = """
-MATCH (k:Known {number_key: $key})
-RETURN k.pack, k.in_force_from, k.in_force_to, k.status, k.replaced_by, k.source, k.issuer_name, k.issued_on, k.weight
+UNWIND $keys AS key MATCH (k:Known {number_key: key})
+RETURN key, k.pack, k.in_force_from, k.in_force_to, k.status, k.replaced_by, k.source, k.issuer_name, k.issued_on,
+       k.weight
 ORDER BY k.weight DESC
 """
 # (:Document)-[:REPLACES|REPEALS]->(:Document)
 _ENDING = """
-MATCH (a:Document)-[r:REPLACES|REPEALS]->(d:Document {id: $id})
-RETURN coalesce(a.number_full, a.title, a.id), a.issued_on, type(r), r.sentence ORDER BY a.issued_on
+UNWIND $ids AS id MATCH (a:Document)-[r:REPLACES|REPEALS]->(d:Document {id: id})
+RETURN id, coalesce(a.number_full, a.title, a.id), a.issued_on, type(r), r.sentence ORDER BY a.issued_on
 """
+_BATCH = 500
+"""Documents a statement."""
 
 
-def of(store: Store, document: str, on: date) -> Validity:
-    """The validity of the document with this id on a day."""
-    rows = store.read(_DOCUMENT, {"id": document}).rows
-    if not rows:
+def of(store: Readable, document: str, on: date) -> Validity:
+    """The validity of the document with this id on a day. Raises CancuError where there is no such document."""
+    found = of_all(store, [document], on)
+    if document not in found:
         raise CancuError("no_document", f"Không có văn bản {document}.", f"no document {document}")
-    number, issuer, issued = rows[0]
-    known_rows = _known(store, number, issuer, issued) if number else []
+    return found[document]
+
+
+def of_all(store: Readable, documents: Iterable[str], on: date) -> dict[str, Validity]:
+    """The validity of many documents on a day, by id; an id that is not in the workspace is left out."""
+    rows = _rows(store, _DOCUMENTS, "ids", documents)
+    keys = {known.key(number) for _, number, _, _ in rows if number}
+    tables = _by_first(_rows(store, _KNOWN, "keys", keys))
+    endings = _by_first(_rows(store, _ENDING, "ids", (id for id, *_ in rows)))
+    return {
+        id: _of(id, on, number, issuer, issued, tables.get(known.key(number or ""), []), endings.get(id, []))
+        for id, number, issuer, issued in rows
+    }
+
+
+def _of(
+    id: str, on: date, number: str | None, issuer: str | None, issued: date | None, tables: _Rows, endings: _Rows
+) -> Validity:
+    """What the weightiest source that speaks says."""
+    known_rows = _known(tables, issuer, issued) if number else []
     own = [fact for pack, fact in known_rows if pack == STATUS_PACK]
     others = [fact for pack, fact in known_rows if pack != STATUS_PACK]
     steps: tuple[Callable[[], Validity | None], ...] = (
-        lambda: _first(document, on, own),
-        lambda: _ended_here(store, document, on),
-        lambda: _first(document, on, _law(number)),
-        lambda: _first(document, on, [*others, *_shipped(number, issuer, issued)]),
+        lambda: _first(id, on, own),
+        lambda: _ended_here(id, on, endings),
+        lambda: _first(id, on, _law(number)),
+        lambda: _first(id, on, [*others, *_shipped(number, issuer, issued)]),
     )
     found = next((v for step in steps if (v := step())), None)
-    return found or Validity(document, on, UNKNOWN, "Không có nguồn nào cho biết hiệu lực của văn bản này.")
+    return found or Validity(id, on, UNKNOWN, "Không có nguồn nào cho biết hiệu lực của văn bản này.")
+
+
+def _rows(store: Readable, statement: str, name: str, values: Iterable[str]) -> _Rows:
+    wanted = sorted(set(values))
+    parts = (wanted[first : first + _BATCH] for first in range(0, len(wanted), _BATCH))
+    return [row for part in parts for row in store.read(statement, {name: part}).rows]
+
+
+def _by_first(rows: _Rows) -> dict[str, _Rows]:
+    """The rest of each row under its first value, in order."""
+    found: dict[str, _Rows] = defaultdict(list)
+    for first, *rest in rows:
+        found[first].append(rest)
+    return found
 
 
 def _first(document: str, on: date, facts: list[_Fact]) -> Validity | None:
@@ -102,9 +139,9 @@ def _judged(fact: _Fact, on: date) -> tuple[str, str]:
     return "", ""
 
 
-def _ended_here(store: Store, document: str, on: date) -> Validity | None:
+def _ended_here(document: str, on: date, endings: _Rows) -> Validity | None:
     """A document of the workspace replaces or repeals it."""
-    for by, issued, relation, sentence in store.read(_ENDING, {"id": document}).rows:
+    for by, issued, relation, sentence in endings:
         if issued and issued <= on:
             verb = "thay thế" if relation == "REPLACES" else "bãi bỏ"
             reason = f"Bị {verb} bởi {by} ngày {issued:%d/%m/%Y}: “{sentence or ''}”"
@@ -112,9 +149,9 @@ def _ended_here(store: Store, document: str, on: date) -> Validity | None:
     return None
 
 
-def _known(store: Store, number: str, issuer: str | None, issued: date | None) -> list[tuple[str, _Fact]]:
+def _known(tables: _Rows, issuer: str | None, issued: date | None) -> list[tuple[str, _Fact]]:
     found = []
-    for pack, since, until, status, by, source, body, day, _ in store.read(_KNOWN, {"key": known.key(number)}).rows:
+    for pack, since, until, status, by, source, body, day, _ in tables:
         if _same(issuer, issued, body, day):
             found.append((pack, _Fact(since, until, status or "", by or "", source or pack)))
     return found
