@@ -23,7 +23,11 @@ command line.
 _REST = """
 ## Addresses
 
-`CANCU_ALLOW_PRIVATE_ADDRESSES=1` lets `cancu ingest http://…` read from addresses inside the office's own network.
+`https://` and `http://` are read by the program itself; `s3://`, `smb://`, `gs://`, `sftp://` and the others that fsspec
+knows need their package (`s3fs`, `smbprotocol`, `gcsfs`, `paramiko`), which is named where it is missing.
+
+`CANCU_ALLOW_PRIVATE_ADDRESSES=1` lets `https://` and `http://` lead into the office's own network. Without it such an
+address is refused: written as a number, behind a name that resolves to one, behind a redirect, over IPv6.
 
 ## Programs beside the program
 
@@ -36,8 +40,8 @@ Both are optional and looked for on the search path.
 
 ## Not to be set by hand
 
-`CANCU_OFFICE_READY` goes from the program to its own child processes. `CANCU_SHARED` is for the tests: it names the
-folder of annotated documents; without it `shared` beside the checkout is looked for.
+`CANCU_SHARED` is for the tests: it names the folder of annotated documents; without it `shared` beside the checkout is
+looked for.
 """
 
 

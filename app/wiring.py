@@ -10,16 +10,20 @@ import getpass
 import json
 import os
 import secrets
+import signal
+import threading
+import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from app.archive import SHARED, StoreArchive
-from graph.errors import ATTENTION, DONE, CancuError
+from graph.errors import ATTENTION, DONE, INTERRUPTED, CancuError
 from graph.rows import Change, EdgeRow, NodeRow
 from graph.store import Store
 from loaders import lexicon, pipeline
@@ -28,16 +32,20 @@ from loaders.files import Source, expand
 from loaders.files.kept import KeptFiles
 from loaders.model import Record
 from loaders.reading import Reading, read_files
+from loaders.revising.state import Outcome
 
-CHUNK = 16
-"""Documents a transaction."""
+CHUNK, CHUNK_SECONDS = 16, 10.0
+"""Documents a transaction, fewer where they took so long: a run that is killed loses no more than that."""
 Progress = Callable[[int, int, str], None]
-"""Called with files done, files in all, and the name of the file."""
+"""Called with files done (what they said is on disk), files in all, and the name of the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file: added, changed, unchanged, copy (of a document read from a fuller file), failed."""
+    """What became of one file: added, changed, unchanged, copy (of a document read from a fuller file), failed.
+
+    ``same_as`` is another file of the same bytes, ``version_of`` the file of the same document that is kept.
+    """
 
     source: str
     outcome: str
@@ -46,16 +54,21 @@ class FileReport:
     tasks: int = 0
     error: Unreadable | None = None
     warnings: tuple[str, ...] = ()
+    address: str = ""
+    same_as: str = ""
+    version_of: str = ""
 
     def to_json(self) -> dict[str, Any]:
         row: dict[str, Any] = {
             "source": self.source,
+            "address": self.address,
             "outcome": self.outcome,
             "document": self.document,
             "citations": self.citations,
             "tasks": self.tasks,
             "warnings": list(self.warnings),
         }
+        row |= {n: v for n, v in (("same_as", self.same_as), ("version_of", self.version_of)) if v}
         if self.error:
             row["error"] = {
                 "code": self.error.code,
@@ -71,23 +84,28 @@ class IngestReport:
 
     id: str
     files: list[FileReport] = field(default_factory=list)
+    total: int = 0
+    interrupted: bool = False
 
     def count(self, outcome: str) -> int:
         return sum(f.outcome == outcome for f in self.files)
 
     @property
     def exit_code(self) -> int:
-        """0: all read; 1: some failed."""
+        """0: all read; 1: some failed; 130: interrupted, what is listed is on disk."""
+        if self.interrupted:
+            return INTERRUPTED
         return ATTENTION if self.count("failed") or not self.files else DONE
 
     def to_json(self) -> dict[str, Any]:
         outcomes = ("added", "changed", "unchanged", "copy", "failed")
-        return {"id": self.id, **{o: self.count(o) for o in outcomes}, "files": [f.to_json() for f in self.files]}
+        told = {"id": self.id, "total": self.total, "interrupted": self.interrupted}
+        return {**told, **{o: self.count(o) for o in outcomes}, "files": [f.to_json() for f in self.files]}
 
 
 def extract(paths: Iterable[str | os.PathLike[str]], progress: Progress | None = None) -> Iterator[dict[str, Any]]:
     """The objects of ``extract --json``: files read and resolved together. A file that failed has an ``error``."""
-    readings = list(_told(read_files(list(expand(paths))), None, progress))
+    readings = list(_told(read_files(expand(paths)), None, progress))
     found = iter(pipeline.extract([r.record for r in readings if r.record]))
     for reading in readings:
         if reading.error:
@@ -101,12 +119,19 @@ def extract(paths: Iterable[str | os.PathLike[str]], progress: Progress | None =
 def ingest(
     store: Store, paths: Iterable[str | os.PathLike[str]], progress: Progress | None = None, *, by: str | None = None
 ) -> IngestReport:
-    """Read files into the store. The same bytes twice change nothing; one failing file does not stop the rest."""
+    """Read files into the store. The same bytes twice change nothing; one failing file does not stop the rest.
+
+    Ctrl+C ends it after what was read is on disk. Run again, also after it was killed, it goes on with what is missing.
+    """
     store.ensure_schema()
     run = _Run(store, by)
-    sources = list(expand(paths))
-    known = _known_hashes(store)
-    run.read(_told(read_files(sources, kept_files(store), known), len(sources), progress))
+    wanted = list(paths)
+    run.report.total = sum(1 for _ in expand(wanted))
+    with closing(read_files(expand(wanted), kept_files(store), _known_files(store))) as readings:
+        try:
+            run.read(readings, progress)
+        except KeyboardInterrupt:
+            run.report.interrupted = True
     return run.report
 
 
@@ -172,16 +197,55 @@ _READ_WITH = """
 MATCH (d:Document) WHERE d.sha256 IS NOT NULL AND d.read_with <> $version
 RETURN d.id AS id, d.source AS source, d.sha256 AS sha256 ORDER BY id
 """
-_HASHES = "MATCH (d:Document) WHERE d.sha256 IS NOT NULL RETURN d.sha256, d.read_with"
+_HASHES = "MATCH (d:Document) WHERE d.sha256 IS NOT NULL RETURN d.sha256, d.read_with, d.source"
+_COPIES = """
+MATCH (:Ingest)-[r:READ]->(d:Document) WHERE r.copies IS NOT NULL AND d.sha256 IS NOT NULL RETURN r.copies
+"""
 _NOT_KEPT = Unreadable(
     "not_kept", "Không còn giữ bản gốc; hãy nạp lại tệp.", "The original is not kept; ingest the file again."
 )
 
 
-def _known_hashes(store: Store) -> frozenset[str]:
-    """Hashes of the files that were read with the lexicon of today."""
+def _known_files(store: Store) -> dict[str, str]:
+    """Content hash → name, of the files that were read with the lexicon of today."""
     today = lexicon.load().version
-    return frozenset(sha256 for sha256, read_with in store.read(_HASHES).rows if read_with == today)
+    copies = (line.split(" ", 2) for (lines,) in store.read(_COPIES).rows for line in lines)
+    rows = [*copies, *store.read(_HASHES).rows]
+    return {sha256: source for sha256, read_with, source in rows if read_with == today}
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl+C waits until this is done."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
+
+
+def _chunks(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
+    """What goes into one transaction each; when interrupted, what there is so far."""
+    chunk: list[Reading] = []
+    began = time.monotonic()
+    try:
+        for reading in readings:
+            chunk.append(reading)
+            if len(chunk) == CHUNK or time.monotonic() - began > CHUNK_SECONDS:
+                yield chunk
+                chunk, began = [], time.monotonic()
+    except KeyboardInterrupt:
+        if chunk:
+            yield chunk
+        raise
+    if chunk:
+        yield chunk
 
 
 def _told(readings: Iterator[Reading], total: int | None, progress: Progress | None) -> Iterator[Reading]:
@@ -210,14 +274,20 @@ class _Run:
         self.documents: dict[str, str] = {}
         self.outcomes: dict[str, str] = {}
         self.removed: list[str] = []
+        self.aside: dict[str, str] = {}
+        self.copies: dict[str, list[str]] = defaultdict(list)
+        self.logged: dict[str, dict[str, str]] = {}
 
-    def read(self, readings: Iterator[Reading]) -> None:
-        """Read all files into the store, a chunk a transaction."""
-        while chunk := list(islice(readings, CHUNK)):
-            records = [r.record for r in chunk if r.record]
-            if records:
-                self.apply(records)
-            self.report.files += [self._file(r) for r in chunk]
+    def read(self, readings: Iterator[Reading], progress: Progress | None = None) -> None:
+        """Read all files into the store, a chunk a transaction. What the report names is on disk."""
+        for chunk in _chunks(readings):
+            with _undisturbed():
+                records = [r.record for r in chunk if r.record]
+                if records:
+                    self.apply(records)
+                self.report.files += [self._file(r) for r in chunk]
+            if progress:
+                progress(len(self.report.files), self.report.total, chunk[-1].source)
 
     def apply(self, records: Sequence[Record], remove: Sequence[str] = (), again: Sequence[str] = ()) -> None:
         """One transaction: a chunk of records, documents taken out, documents derived anew; in this program's turn."""
@@ -230,14 +300,28 @@ class _Run:
         self.outcomes |= outcome.files
         self.removed += outcome.removed
         change = outcome.change
-        nodes, edges = [*change.nodes, self._node()], list(change.edges)
-        for source, document in outcome.documents.items():
-            what = {"change": outcome.files[source]}
-            edges.append(EdgeRow("READ", ("Ingest", self.report.id), ("Document", document), what))
+        nodes, edges = [*change.nodes, self._node()], [*change.edges, *self._log(outcome, records)]
         left = {id_ for label, id_ in change.delete_nodes if label == "Document"} | set(outcome.left)
         shared = self.archive.shared(left) | {e.target for e in change.delete_edges if e.target[0] in SHARED}
         self.store.apply(Change(nodes, edges, change.delete_nodes, change.delete_edges))
         self._sweep(shared)
+
+    def _log(self, outcome: Outcome, records: Sequence[Record]) -> Iterator[EdgeRow]:
+        """Which file each document was read from, and the other files of it that were set aside."""
+        hashes = {r.source: r.sha256 for r in records}
+        for paper, document in outcome.aside:
+            self.aside[paper.sha256] = document
+            self.copies[document].append(f"{paper.sha256} {paper.read_with} {paper.source}")
+        for source, document in outcome.documents.items():
+            self.logged[document] = {
+                "change": outcome.files[source],
+                "source": source,
+                "sha256": hashes.get(source, ""),
+            }
+        for document in {*outcome.documents.values(), *(id_ for _, id_ in outcome.aside)}:
+            said = self.logged.get(document, {"change": "copy"})
+            copies = {"copies": self.copies[document]} if self.copies[document] else {}
+            yield EdgeRow("READ", ("Ingest", self.report.id), ("Document", document), {**said, **copies})
 
     def _sweep(self, shared: set[tuple[str, str]]) -> None:
         """Bodies, places, people and keys that nothing is joined to any more go; then what only they were joined to."""
@@ -266,18 +350,22 @@ class _Run:
         )
 
     def _file(self, reading: Reading) -> FileReport:
-        record = reading.record
+        record, name, at = reading.record, reading.source, reading.address
         if record is None:
-            return FileReport(reading.source, "unchanged" if reading.is_known else "failed", error=reading.error)
-        return FileReport(
-            reading.source,
-            self.outcomes.get(reading.source, "copy"),
-            self.documents.get(reading.source, ""),
-            len(record.citations),
-            len(record.tasks),
-            None,
-            record.warnings,
-        )
+            same = reading.known_as if reading.known_as != name else ""
+            outcome = "unchanged" if reading.known_as else "failed"
+            return FileReport(name, outcome, error=reading.error, address=at, same_as=same)
+        aside = self.aside.get(reading.sha256)
+        found = aside or self.documents.get(name, "")
+        outcome = "copy" if aside else self.outcomes.get(name, "copy")
+        counts = len(record.citations), len(record.tasks)
+        kept = self._kept_file(aside) if aside else ""
+        return FileReport(name, outcome, found, *counts, None, record.warnings, at, version_of=kept)
+
+    def _kept_file(self, document: str) -> str:
+        """The file that a document is kept from."""
+        rows = self.store.read("MATCH (d:Document {id: $id}) RETURN d.source", {"id": document}).rows
+        return str(rows[0][0] or "") if rows else ""
 
 
 def _user() -> str:

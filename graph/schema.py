@@ -334,7 +334,9 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("ON", ("Decision",), ("Document", "Mention", "Task", "Finding"), "đối với", "đã quyết định", "decided on"),
     # (:Ingest)-[:READ]->(:Document)
     Relation("READ", ("Ingest",), ("Document",), "đã đọc", "được đọc trong", "read",
-             (_text("change", "added, changed, removed, unchanged"),)),
+             (_text("change", "added, changed, copy"), _text("sha256", "content hash of the file"),
+              _text("source", "name of the file"),
+              Property("copies", Kind.TEXTS, "other files of this document, less full: content hash, version, name"))),
 )
 
 ROLES: dict[str, str] = {

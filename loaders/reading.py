@@ -1,6 +1,7 @@
 """Files to records (đọc tệp): one file, or many in parallel by processes. One failing file does not stop the rest.
 
-In: sources. Out, in their order: a ``Reading`` each, with the record or with the reason why there is none.
+In: sources. Out, in their order: a ``Reading`` each, with the record or with the reason why there is none. This process
+fetches the bytes and knows by their hash what was read before; others read them, and end with it however it ends.
 """
 
 from __future__ import annotations
@@ -8,11 +9,16 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from types import MappingProxyType
 
 from loaders import lexicon
 from loaders.errors import Unreadable
@@ -25,81 +31,150 @@ FEW = 6
 """So many files are read in this process: starting others takes longer."""
 AHEAD = 4
 """Files on their way for each process: bounds the memory that waiting records take."""
+TOGETHER, TOGETHER_BYTES = 25, 64 * 1024 * 1024
+"""So many files, or bytes of them, are fetched at once: LibreOffice converts those of its kind in one call."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: a record, or an error; ``is_known`` where the same bytes were read before."""
+    """What came of one file: a record, or an error. ``known_as``: the file with the same bytes that was read before
+    (its address in this run, its name in an earlier one); then there is neither."""
 
     source: str
     sha256: str = ""
     record: Record | None = None
     error: Unreadable | None = None
-    is_known: bool = False
+    known_as: str = ""
+    address: str = ""
 
 
-def read_file(source: Source, kept: KeptFiles | None = None, known: frozenset[str] = frozenset()) -> Reading:
+def read_file(source: Source, kept: KeptFiles | None = None) -> Reading:
     """Read one file. Never raises."""
     sha256 = ""
     try:
         data = source.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
-        if sha256 in known:
-            return Reading(source.name, sha256, is_known=True)
-        text = read(data, source.name)
+        text = read(replace(source, given=data))
         record = read_record(text)
         if kept:
-            kept.put(sha256, data, text.raw)
-        return Reading(source.name, sha256, record)
+            kept.put(sha256, data, text.raw, text.boxes)
+        return Reading(source.name, sha256, record, address=source.address)
     except Unreadable as error:
-        return Reading(source.name, sha256, error=error)
+        return Reading(source.name, sha256, error=error, address=source.address)
     except Exception as error:
-        return Reading(source.name, sha256, error=_unexpected(error))
+        return Reading(source.name, sha256, error=_unexpected(error), address=source.address)
 
 
 def read_files(
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     kept: KeptFiles | None = None,
-    known: frozenset[str] = frozenset(),
+    known: Mapping[str, str] = NOTHING,
     processes: int | None = None,
-) -> Iterator[Reading]:
-    """Read files, many of them in parallel, in the order given."""
-    prepare(sources)
-    workers = min(processes or os.cpu_count() or 1, len(sources))
-    if workers < 2 or len(sources) <= FEW:
-        yield from (read_file(s, kept, known) for s in sources)
+) -> Generator[Reading, None, None]:
+    """Read files, many of them in parallel, in the order given. ``known``: content hash → the file it was read from."""
+    each = iter(sources)
+    first = list(islice(each, FEW + 1))
+    workers = min(processes or os.cpu_count() or 1, len(first))
+    fetched = _fetched(chain(first, each), known)
+    if workers < 2 or len(first) <= FEW:
+        yield from (f if isinstance(f, Reading) else read_file(f, kept) for f in fetched)
         return
+    with _pool(workers) as pool:
+        yield from _in_order(pool, fetched, kept, workers * AHEAD)
+
+
+def _fetched(sources: Iterable[Source], known: Mapping[str, str]) -> Iterator[Source | Reading]:
+    """The sources with their bytes at hand; in place of one whose bytes were read before, and of one that cannot be
+    fetched, what came of it."""
+    seen = dict(known)
+    window: list[Source | Reading] = []
+    size = 0
+    for source in sources:
+        found = _fetch(source, seen)
+        window.append(found)
+        size += len(found.given or b"") if isinstance(found, Source) else 0
+        if len(window) >= TOGETHER or size >= TOGETHER_BYTES:
+            yield from _prepared(window)
+            window, size = [], 0
+    yield from _prepared(window)
+
+
+def _fetch(source: Source, seen: dict[str, str]) -> Source | Reading:
+    try:
+        data = source.read_bytes()
+    except Unreadable as error:
+        return Reading(source.name, error=error, address=source.address)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 in seen:
+        return Reading(source.name, sha256, known_as=seen[sha256], address=source.address)
+    seen[sha256] = source.address or source.name
+    return replace(source, given=data)
+
+
+def _prepared(window: list[Source | Reading]) -> Iterator[Source | Reading]:
+    ready = iter(prepare(each for each in window if isinstance(each, Source)))
+    yield from (next(ready) if isinstance(each, Source) else each for each in window)
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that read. Where the reading is broken off, they are too."""
+    others = set(multiprocessing.active_children())
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), lexicon.load) as pool:
-        yield from _in_order(pool, iter(sources), kept, known, workers * AHEAD)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _start_worker)
+    try:
+        yield pool
+    except BaseException:
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    lexicon.load()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, sources: Iterator[Source], kept: KeptFiles | None, known: frozenset[str], ahead: int
+    pool: ProcessPoolExecutor, fetched: Iterator[Source | Reading], kept: KeptFiles | None, ahead: int
 ) -> Iterator[Reading]:
-    waiting: deque[tuple[Source, Future[Reading]]] = deque()
-    for source in sources:
-        try:
-            waiting.append((source, pool.submit(read_file, source, kept, known)))
-        except BrokenProcessPool:
-            yield from (_result(*each) for each in _drain(waiting))
-            yield from (read_file(s, kept, known) for s in (source, *sources))
-            return
+    waiting: deque[tuple[Source, Future[Reading]] | Reading] = deque()
+    for each in fetched:
+        if isinstance(each, Reading):
+            waiting.append(each)
+        else:
+            try:
+                waiting.append((each, pool.submit(read_file, each, kept)))
+            except BrokenProcessPool:
+                yield from map(_result, waiting)
+                rest = chain([each], fetched)
+                yield from (f if isinstance(f, Reading) else read_file(f, kept) for f in rest)
+                return
         if len(waiting) >= ahead:
-            yield _result(*waiting.popleft())
-    yield from (_result(*each) for each in _drain(waiting))
-
-
-def _drain(waiting: deque[tuple[Source, Future[Reading]]]) -> Iterable[tuple[Source, Future[Reading]]]:
+            yield _result(waiting.popleft())
     while waiting:
-        yield waiting.popleft()
+        yield _result(waiting.popleft())
 
 
-def _result(source: Source, future: Future[Reading]) -> Reading:
+def _result(waiting: tuple[Source, Future[Reading]] | Reading) -> Reading:
+    if isinstance(waiting, Reading):
+        return waiting
+    source, future = waiting
     try:
         return future.result()
     except BrokenProcessPool as error:
-        return Reading(source.name, error=_unexpected(error))
+        return Reading(source.name, error=_unexpected(error), address=source.address)
 
 
 def _unexpected(error: Exception) -> Unreadable:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.errors import Unreadable
-from loaders.files import limits, sandbox
+from loaders.files import limits, office, sandbox
 from loaders.files.formats import FORMATS, Format, format_of
 from loaders.files.normalise import normalise
 from loaders.files.office import prepare
@@ -39,15 +39,17 @@ __all__ = [
 def read(source: str | os.PathLike[str] | bytes | Source, name: str | None = None) -> Text:
     """One file as text. ``name`` is what reports call it. Raises ``Unreadable`` with a sentence for the user."""
     if isinstance(source, bytes):
-        name, data = name or "bytes", _within_limit(source)
-    else:
-        if not isinstance(source, Source):
-            source = one(source)
-        name, data = name or source.name, source.read_bytes()
+        source = Source(name or "bytes", "", given=_within_limit(source))
+    elif not isinstance(source, Source):
+        source = one(source)
+    name, data = name or source.name, source.read_bytes()
     if not data:
         raise empty()
     format = format_of(data)
-    reading = sandbox.read(format, data) if format.isolated and not format.fails else format.read(data)
+    if format.fails or not format.isolated:
+        reading = office.read(data, source.word) if source.word else format.read(data)
+    else:
+        reading = sandbox.read(format, data)
     if format.reader != "plain":
         reading = replace(reading, raw=reading.raw.replace("\u2011", "-"))  # what Word calls a hyphen that holds
     if not reading.raw.strip("\ufeff \t\r\n\f"):

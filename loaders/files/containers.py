@@ -65,10 +65,21 @@ def _kind(source: Source) -> str | None:
 
 def _of_zip(source: Source, data: bytes) -> Iterator[Source]:
     archive = Archive(data, "zip", limits.current())
+    is_local = source.given is None and Path(source.address).is_file()
     for name in archive.names():
         shown = _readable(name)
-        if not any(part.startswith((".", "__MACOSX", "~$")) for part in shown.split("/")):
-            yield Source(f"{source.name}/{shown}", f"zip://{name}::{source.address}")
+        if any(part.startswith((".", "__MACOSX", "~$")) for part in shown.split("/")):
+            continue
+        member = Source(f"{source.name}/{shown}", f"zip://{name}::{source.address}")
+        yield member if is_local else _unpacked(member, archive, name)
+
+
+def _unpacked(member: Source, archive: Archive, name: str) -> Source:
+    """A member at hand: what lies elsewhere, or in another file, is not fetched again for each."""
+    try:
+        return replace(member, given=archive.read(name))
+    except Unreadable as error:
+        return replace(member, error=error)
 
 
 def _readable(name: str) -> str:

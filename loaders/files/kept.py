@@ -1,17 +1,21 @@
 """Originals and their text, kept by content hash (lưu bản gốc): a folder, or whatever fsspec opens.
 
-``ab/<sha256>`` is the file as it came, ``ab/<sha256>.txt`` the text as it was read, in UTF-8 with its own line ends.
-What is there is never written again.
+``ab/<sha256>`` is the file as it came, ``ab/<sha256>.txt`` the text as it was read, in UTF-8 with its own line ends,
+``ab/<sha256>.boxes`` where its lines stand on the pages, for formats that have pages. What is
+there is never written again.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 from dataclasses import dataclass
 
 import fsspec
+
+Boxes = tuple[tuple[int, int, int, float, float, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,21 @@ class KeptFiles:
 
     root: str
 
-    def put(self, sha256: str, data: bytes, text: str) -> None:
-        """Keep a file and its text."""
+    def put(self, sha256: str, data: bytes, text: str, boxes: Boxes = ()) -> None:
+        """Keep a file, its text and where its lines stand."""
         self._write(self._path(sha256), data)
         self._write(self._path(sha256) + ".txt", text.encode("utf-8", "surrogatepass"))
+        if boxes:
+            self.put_boxes(sha256, boxes)
+
+    def put_boxes(self, sha256: str, boxes: Boxes) -> None:
+        """Keep where the lines of a file stand."""
+        self._write(self._path(sha256) + ".boxes", json.dumps(boxes).encode())
+
+    def boxes(self, sha256: str) -> Boxes | None:
+        """``Text.boxes`` of a file, or None where they are not kept."""
+        data = self._read(self._path(sha256) + ".boxes")
+        return None if data is None else tuple((a, b, page, *place) for a, b, page, *place in json.loads(data))
 
     def text(self, sha256: str) -> str | None:
         """The text of a file, or None where it is not kept."""

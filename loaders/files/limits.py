@@ -33,6 +33,7 @@ class Limits:
     ocr_seconds: int = 60
     reader_memory: int = 1536 * MB
     office_seconds: int = 120
+    fetch_seconds: int = 60
     folder_files: int = 1_000_000
 
 
@@ -52,6 +53,7 @@ ABOUT: dict[str, str] = {
     "ocr_seconds": "time one scanned page may take to be read",
     "reader_memory": "address space of the process that reads",
     "office_seconds": "time LibreOffice may take for one batch",
+    "fetch_seconds": "time a file at a web address may take to arrive",
     "folder_files": "most files taken from one folder",
 }
 

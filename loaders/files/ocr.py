@@ -18,7 +18,7 @@ from statistics import median
 from loaders.files.grid import Box, Grid, grids
 from loaders.files.page import Page, Word
 from loaders.files.pictures import DPI, EDGE, Picture
-from loaders.files.reading import needs_ocr
+from loaders.files.reading import damaged, needs_ocr
 
 _PLACES = (r"C:\Program Files\Tesseract-OCR\tesseract.exe", "/opt/homebrew/bin/tesseract", "/usr/local/bin/tesseract")
 _POINT = 72 / DPI
@@ -84,6 +84,8 @@ def _tsv(png: bytes, segmentation: str) -> list[list[str]]:
     command = [tesseract, "-", "-", "-l", "vie", "--psm", segmentation, "--dpi", str(DPI), "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     done = subprocess.run(command, input=png, capture_output=True, check=False, timeout=_PAGE_SECONDS, env=environment)
+    if done.returncode:
+        raise damaged("ảnh", "tesseract")
     rows = done.stdout.decode("utf-8", "replace").splitlines()[1:]
     return [row.split("\t", 11) for row in rows if row.count("\t") >= 11]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import hashlib
 import os
 import shutil
 import signal
@@ -16,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -24,16 +24,14 @@ from loaders.files import detection, limits, sandbox
 from loaders.files.formats import by_reader, format_of
 from loaders.files.reading import Reading, damaged, needs_office, took_too_long
 from loaders.files.source import Source
-from loaders.files.worker import without_network
+from loaders.files.worker import end_with_parent, without_network
 
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
-_READY = "CANCU_OFFICE_READY"
-"""The folder, named in the environment, in which converted files wait to be read."""
-_HEAD, _BATCH = 256, 25
+_HEAD = 256
 _FILTER = "docx:MS Word 2007 XML"
 _MEMORY = 6 * 1024 * limits.MB
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -55,52 +53,31 @@ def program() -> str | None:
     return found or next((place for place in _PLACES if Path(place).exists()), None)
 
 
-def read(data: bytes) -> Reading:
-    """One file. Raises ``Unreadable``."""
-    digest = hashlib.sha256(data).hexdigest()
-    word = _prepared(digest) or _convert({digest: data}).get(digest)
+def read(data: bytes, word: bytes | None = None) -> Reading:
+    """One file; ``word`` is what it was converted to beforehand, if it was. Raises ``Unreadable``."""
+    if word is None:
+        word = _convert({"file": data}).get("file")
     if word is None:
         raise damaged(format_of(data).name)
     reading = sandbox.read(by_reader("docx"), word)
-    return Reading(reading.raw, reading.cells, reading.merged, warnings=("Đọc qua LibreOffice.", *reading.warnings))
+    return replace(reading, warnings=("Đọc qua LibreOffice.", *reading.warnings))
 
 
-def prepare(sources: Iterable[Source]) -> None:
-    """Convert beforehand, in batches, the files of this kind among the sources. Optional: ``read`` gives the same
-    without it, more slowly. ``read`` finds them ready in processes started later too; what fails is left to it."""
-    if program() is None:
-        return
-    batch: list[bytes] = []
-    for source in sources:
-        with contextlib.suppress(OSError, Unreadable):
-            if detection.may_need_office(source.head(_HEAD)):
-                batch.append(source.read_bytes())
-        if len(batch) == _BATCH:
-            _prepare(batch)
-            batch = []
-    _prepare(batch)
-
-
-def _prepare(files: list[bytes]) -> None:
-    batch = {hashlib.sha256(d).hexdigest(): d for d in files if format_of(d).reader == "office"}
-    if not batch:
-        return
-    if _READY not in os.environ:
-        folder = tempfile.mkdtemp(prefix="cancu-ready-")
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        os.environ[_READY] = folder
+def prepare(sources: Iterable[Source]) -> list[Source]:
+    """The sources at hand, those of this kind converted in one call. Optional: ``read`` gives the same without it, more
+    slowly. What fails here is left to ``read``, which says why."""
+    found = list(sources)
+    mine = {str(i): s.given for i, s in enumerate(found) if s.given and _is_mine(s.given)}
+    if not mine or program() is None:
+        return found
     with contextlib.suppress(Unreadable):
-        for digest, word in _convert(batch).items():
-            Path(os.environ[_READY], digest).write_bytes(word)
+        for number, word in _convert(mine).items():
+            found[int(number)] = replace(found[int(number)], word=word)
+    return found
 
 
-def _prepared(digest: str) -> bytes | None:
-    path = Path(os.environ.get(_READY, os.devnull), digest)
-    if not path.is_file():
-        return None
-    word = path.read_bytes()
-    path.unlink(missing_ok=True)
-    return word
+def _is_mine(data: bytes) -> bool:
+    return detection.may_need_office(data[:_HEAD]) and format_of(data).reader == "office"
 
 
 def _convert(batch: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -153,6 +130,7 @@ def _confine() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    end_with_parent()
     without_network()
 
 

@@ -136,6 +136,14 @@ def needs_office() -> Unreadable:
     )
 
 
+def needs_package(what: str, package: str) -> Unreadable:
+    return Unreadable(
+        "needs_package",
+        f"Địa chỉ {what} cần gói {package}. Cài: pip install {package}",
+        f"Addresses {what} need the package {package}. Install: pip install {package}",
+    )
+
+
 def container(kind: str) -> Unreadable:
     return Unreadable(
         "container",

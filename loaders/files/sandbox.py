@@ -63,6 +63,7 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env=environment,
             close_fds=True,
+            start_new_session=True,  # Ctrl+C is for the parent, which ends this one when it wants
         )
 
     def usable(self) -> bool:
@@ -83,6 +84,9 @@ class _Child:
         except (OSError, ValueError, TypeError, KeyError):
             self.stop()
             raise (took_too_long(clock.seconds) if clock.has_rung else too_much()) from None
+        except KeyboardInterrupt:
+            self.stop()  # its answer to this file must not be taken for that to the next
+            raise
         finally:
             clock.stop()
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from loaders.errors import Unreadable
-from loaders.files import limits
+from loaders.files import limits, web
 from loaders.files.containers import members
 from loaders.files.reading import cannot_open, missing, too_large
-from loaders.files.source import Source, file_system
+from loaders.files.source import Source, file_system, why_not
 
 _SKIPPED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -42,7 +42,7 @@ def _is_address(text: str) -> bool:
 def _behind_path(text: str) -> Iterator[Source]:
     path = Path(text).expanduser()
     if path.is_dir():
-        yield from _in_folder(path)
+        yield from map(_local, in_folder(path))
     elif path.exists() or not glob.has_magic(text):
         yield _local(path)
     else:
@@ -53,7 +53,7 @@ def _behind_path(text: str) -> Iterator[Source]:
             yield Source(text, text, error=missing())
 
 
-def _in_folder(folder: Path) -> Iterator[Source]:
+def in_folder(folder: Path) -> Iterator[Path]:
     """All files below, hidden ones and links out of the folder left out."""
     root = folder.resolve()
     left = limits.current().folder_files
@@ -66,7 +66,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         if not left:
             return
         left -= 1
-        yield _local(path)
+        yield path
 
 
 def _local(path: Path) -> Source:
@@ -85,6 +85,9 @@ def _local(path: Path) -> Source:
 
 
 def _behind_address(text: str) -> Iterator[Source]:
+    if web.is_web(text):
+        yield Source(web.name_of(text), text)
+        return
     try:
         files, root = file_system(text)
         if files.isdir(root):
@@ -101,4 +104,4 @@ def _behind_address(text: str) -> Iterator[Source]:
     except FileNotFoundError:
         yield Source(text, text, error=missing())
     except Exception as error:  # an unknown protocol, a backend that is not installed, no network
-        yield Source(text, text, error=cannot_open(str(error) or type(error).__name__))
+        yield Source(text, text, error=why_not(text, error))

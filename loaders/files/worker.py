@@ -10,6 +10,7 @@ import base64
 import contextlib
 import json
 import os
+import signal
 import struct
 import sys
 from typing import IO, Any
@@ -20,6 +21,7 @@ from loaders.files.formats import by_reader
 from loaders.files.reading import Reading, damaged, too_much
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+_SET_DEATH_SIGNAL = 1
 _FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "os.system",
     "os.exec", "os.fork", "os.startfile", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink",
@@ -66,6 +68,15 @@ def confine(bounds: limits.Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     without_network()
     sys.addaudithook(_forbid)
+
+
+def end_with_parent() -> None:
+    """Have this process killed when the one that started it is, if the system lets it."""
+    if sys.platform == "linux":
+        with contextlib.suppress(Exception):
+            import ctypes
+
+            ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def without_network() -> None:

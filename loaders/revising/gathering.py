@@ -76,6 +76,8 @@ def _settle_copies(work: Revision) -> None:
             work.fresh.remove(paper)
         if paper.sha256 != best.sha256 or paper.source != best.source:
             work.copies[paper.source] = best.source
+        if paper.sha256 != best.sha256:
+            work.aside.append((paper, best))
     if aside:
         _resolve(work)
 

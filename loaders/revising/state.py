@@ -19,7 +19,8 @@ _MERGED = ("Document",)
 class Outcome:
     """What one change does: the rows, and what became of each file (added, changed, copy) and document.
 
-    ``removed`` are documents taken out; ``left`` all whose text is no longer what it was.
+    ``removed`` are documents taken out; ``left`` all whose text is no longer what it was. ``aside`` are the papers that
+    were set aside for a fuller one of the same document, with its id.
     """
 
     change: Change
@@ -27,6 +28,7 @@ class Outcome:
     documents: Mapping[str, str]
     removed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    aside: tuple[tuple[Paper, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class Revision:
     """The gone paper that a fresh one replaces, by the ``self_id`` of the fresh one."""
     copies: dict[str, str] = field(default_factory=dict)
     """File name → the name of the fuller file of the same document."""
+    aside: list[tuple[Paper, Paper]] = field(default_factory=list)
+    """Papers set aside, each with the fuller one of the same document."""
     resolution: Resolution = field(default_factory=lambda: Resolution({}, {}, {}))
     restated: frozenset[str] = frozenset()
     """Documents of which something else is said now than before."""
@@ -88,4 +92,5 @@ class Revision:
             {p.source: self.own_id(p) for p in self.fresh},
             tuple(p.id for p in self.gone if p.id not in replaced),
             tuple(p.id for p in self.gone),
+            tuple((paper, self.own_id(fuller)) for paper, fuller in self.aside),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -69,8 +70,22 @@ def test_addresses_that_fsspec_opens(folder: Path) -> None:
     assert codes("khongco://x") == {"khongco://x": "cannot_open"}
 
 
-def test_a_web_address_must_not_lead_into_the_private_network() -> None:
-    assert codes("http://127.0.0.1:9/x.txt") == {"http://127.0.0.1:9/x.txt": "private_address"}
+@pytest.mark.parametrize(("address", "package"), [("s3://kho/a.txt", "s3fs"), ("smb://may/kho/a.txt", "smbprotocol")])
+def test_a_backend_that_is_not_installed_is_named(
+    address: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("s3fs", "smbprotocol", "fsspec.implementations.smb"):
+        monkeypatch.setitem(sys.modules, module, None)
+    error = files.describe(address)["error"]
+    assert error["code"] == "needs_package" and error["message_vi"].endswith(f"pip install {package}")
+
+
+def test_an_archive_that_lies_elsewhere_is_fetched_once() -> None:
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/kho/a.zip", packed(x_txt="Kế hoạch".encode(), y_txt="Chỉ thị".encode()))
+    found = list(files.expand(["memory://kho/a.zip"]))
+    memory.rm("/kho/a.zip")
+    assert [files.read(each).raw for each in found] == ["Kế hoạch", "Chỉ thị"]
 
 
 def packed(**members: bytes) -> bytes:
