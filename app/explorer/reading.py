@@ -61,6 +61,12 @@ class Link:
     type: str
     known: dict[str, Any]
     other: dict[str, Any]
+    own: str
+
+    @property
+    def draft(self) -> str | None:
+        """The document that the relation calls a draft, by its id; None for other relations."""
+        return None if self.type != "DRAFT_OF" else self.own if self.outward else str(self.other["id"])
 
 
 def document(store: Readable, id: str) -> dict[str, Any] | None:
@@ -86,7 +92,8 @@ def marks(store: Readable, id: str) -> list[Mark]:
 def links(store: Readable, id: str) -> list[Link]:
     """Every relation to another document."""
     return [
-        Link(way == "out", kind, known, other) for way, kind, known, other in store.read(_RELATIONS, {"id": id}).rows
+        Link(way == "out", kind, known, other, id)
+        for way, kind, known, other in store.read(_RELATIONS, {"id": id}).rows
     ]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
+from app import validity
 from app.words import PARTS, SECTION, Phrase, shown
 from queries.lookup import Candidate
 
@@ -61,6 +63,13 @@ EDITOR = {
 }
 KINDS_OF_SPAN = {"citation": "Viện dẫn", "task": "Nhiệm vụ", "unit": "Đơn vị", "finding": "Cần xem"}
 VIEWER = {"label": "Toàn văn, có đánh dấu viện dẫn, nhiệm vụ và đơn vị", "kinds": KINDS_OF_SPAN}
+PAGE = {
+    "label": "Trang gốc, có đánh dấu như toàn văn bên cạnh",
+    "alt": "Ảnh của trang; toàn văn bên cạnh có cùng nội dung",
+    "page": "Trang {page}/{pages}",
+    "back": "Trang trước",
+    "on": "Trang sau",
+}
 DIRECTIONS = {"ca-hai": "Cả hai", "len": "Lên: căn cứ", "xuong": "Xuống: triển khai"}
 
 EMPTY = Phrase(
@@ -105,20 +114,28 @@ CHAIN_COLUMNS = ("Chiều", "Bước", "Quan hệ", "Văn bản", "Câu làm că
 TASK_COLUMNS = ("Văn bản", "Nhiệm vụ", "Đơn vị", "Hạn", "Mức chắc chắn")
 CONTENTS = Phrase("Mục lục", "Contents")
 MARKED = Phrase("Chỗ đang chọn", "Selected")
+SHOW_PAGE = Phrase("Hiện trang gốc bên cạnh", "The page beside the text")
+PAGE_SLOW = Phrase("Đang vẽ trang gốc…", "Drawing the page…")
+NO_PAGE = Phrase("Không còn giữ tệp gốc nên không hiện được trang.", "The original is not kept.")
+ON_DAY = Phrase("Hiệu lực vào ngày", "Validity on")
+VALIDITY_SOURCE = Phrase("Theo: {source}", "Source: {source}")
 CHOOSE_SPAN = Phrase("Bấm vào một chỗ đánh dấu trong toàn văn để xem nó dẫn đến đâu.", "Click a marked span.")
 RELATIONS = Phrase("Lược đồ", "Relations")
 FINDINGS = Phrase("Điều cần xem trong văn bản này", "Findings")
 NO_FINDINGS = Phrase("Không có điều nào cần xem.", "Nothing to look at.")
 NO_RELATIONS = Phrase("Chưa có quan hệ nào trong kho.", "No relations in the workspace.")
 TO_TRACE = Phrase("Xem chuỗi của văn bản này", "See its chain")
-UNKNOWN_STATUS = Phrase("không rõ", "unknown")
+STATE_COLOURS: dict[str, Literal["green", "red", "gray"]] = {
+    validity.IN_FORCE: "green",
+    validity.ENDED: "red",
+    validity.UNKNOWN: "gray",
+}
 FACTS = {
     "issuer_name": "Cơ quan ban hành",
     "issued_on": "Ngày ban hành",
     "level": "Cấp",
     "place": "Địa bàn",
     "period": "Thời kỳ",
-    "status": "Hiệu lực",
     "source": "Tệp đã đọc",
 }
 MENTION_FACTS = {
@@ -160,6 +177,29 @@ REST = Phrase("Còn {n} mục nữa, xem trong bảng:", "{n} more, as a table:"
 REST_OF_CARD = Phrase("Còn {n} quan hệ nữa; bảng dưới sơ đồ có đủ.", "{n} more; the table below has all.")
 LINK_COLUMNS = ("Quan hệ", "Văn bản", "Câu làm căn cứ")
 FINDING_COLUMNS = ("Mức", "Điều cần xem", "Gợi ý")
+VERDICTS = {
+    "finding": (Phrase("Chấp nhận", "Accept"), Phrase("Bỏ qua", "Dismiss")),
+    "mention": (Phrase("Đúng văn bản này", "It is this document"), Phrase("Không phải", "It is not")),
+    "draft": (Phrase("Đúng là dự thảo", "It is the draft"), Phrase("Không phải", "It is not")),
+}
+"""What staff say to each kind of question: yes and no."""
+VERDICT = {
+    "accept": Phrase("Đã chấp nhận", "Accepted"),
+    "reject": Phrase("Đã bỏ qua", "Dismissed"),
+    "correct": Phrase("Đã sửa", "Corrected"),
+}
+DECIDED = Phrase("{verdict}: {by}, {on}", "{verdict}: {by}, {on}")
+DECIDED_BY = Phrase("Người quyết định", "Decided by")
+WITH_NOTE = Phrase("Ghi chú, sửa", "With a note, or corrected")
+DECIDE = Phrase("Quyết định có ghi chú", "Decide with a note")
+NOTE = Phrase("Ghi chú (không bắt buộc)", "Note (optional)")
+RIGHT_VALUE = {
+    "finding": Phrase("Sửa thành (nếu gợi ý chưa đúng)", "Corrected to"),
+    "mention": Phrase("Văn bản đúng: số hiệu hoặc tên", "The right document: number or title"),
+}
+CORRECT = Phrase("Lưu sửa", "Correct")
+UNDO = Phrase("Rút lại quyết định", "Take it back")
+DECIDING = Phrase("Đang ghi quyết định…", "Writing the decision…")
 RETRY = Phrase("Thử lại", "Try again")
 NO_TEXT = Phrase(
     "Kho mới biết văn bản này qua viện dẫn, chưa có toàn văn. Nạp tệp của nó bằng: cancu ingest TỆP.",
@@ -174,6 +214,14 @@ UNEXPECTED = Phrase(
 def plain(text: str) -> str:
     """``text`` for places where Streamlit reads Markdown: what a document says is shown as it is and never acts."""
     return _MARKS.sub(r"\\\1", text)
+
+
+def day(iso: str | None) -> date:
+    """The day that an address names, today where it names none."""
+    try:
+        return date.fromisoformat(iso or "")
+    except ValueError:
+        return date.today()
 
 
 def shortened(text: str, most: int) -> str:

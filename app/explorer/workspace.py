@@ -48,6 +48,15 @@ def close() -> None:
     _opened.clear()
 
 
+def remember(name: str, value: str) -> None:
+    """Keep ``value`` in the address of the page; nothing is not written out."""
+    if value:
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
 def name_page(what: str) -> None:
     """Say in the title of the browser's tab what the page shows."""
     st.set_page_config(page_title=f"{what} · {wording.NAME}")

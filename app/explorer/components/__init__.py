@@ -1,4 +1,5 @@
-"""The explorer's own components: the drawing of a chain, the Cypher editor, the viewer of a text.
+"""The explorer's own components: the drawing of a chain, the Cypher editor, the viewer of a text,
+the pages of a PDF or scan.
 
 Their JavaScript is built from ``web/`` by esbuild and shipped in ``built/``; nothing is fetched at run time.
 Each wrapper takes plain data, mounts the component and returns what the user did, or None.
@@ -17,11 +18,14 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 BUILT = Path(__file__).parent / "built"
-_NAMES = ("graph", "editor", "search", "viewer")
+_NAMES = ("graph", "editor", "search", "viewer", "page")
 
 _LANGUAGE = 'export default () => { document.documentElement.lang = "vi"; }'
 _DRESS = """
-.stMainBlockContainer { padding-left: 1.6rem; padding-right: 1.6rem; }
+.stMainBlockContainer { padding: 3.2rem 1.6rem 2rem; }
+.stMain h1 { font-size: 1.9rem; padding: 0.2rem 0; }
+.stMain h3 { font-size: 1.3rem; padding: 0.5rem 0 0.2rem; }
+.stMain [data-testid="stMetricValue"] { font-size: 1.6rem; }
 .st-key-contents button { justify-content: flex-start; text-align: left; min-height: 0; padding: 2px 0; }
 .st-key-contents button p { font-size: 14px; line-height: 1.35; }
 .st-key-contents [data-testid="stVerticalBlock"], .st-key-panel [data-testid="stVerticalBlock"] { gap: 0.4rem; }
@@ -29,6 +33,9 @@ _DRESS = """
 .st-key-panel h3, .st-key-head h3 { font-size: 1.25rem; padding: 0.2rem 0; }
 .st-key-head [data-testid="stVerticalBlock"] { gap: 0.3rem; }
 .st-key-head [data-testid="stText"] { font-size: 14px; }
+.st-key-validity { gap: 0.6rem; }
+.stMain [data-testid="stPageLink-NavLink"] p { white-space: normal; overflow: visible; }
+.stMain [data-testid="stPageLink-NavLink"] > span:last-child { overflow: visible; }
 .stMain [data-testid="stCaptionContainer"], .stMain [data-testid="stCaptionContainer"] * { color: #475569; opacity: 1; }
 """
 
@@ -110,6 +117,14 @@ def viewer(data: Mapping[str, Any], *, key: str, height: int = 640) -> tuple[str
     """The text with clickable spans. Returns ("select", {"id"}) or None."""
     result = _renderer("viewer")(key=key, data={**data, "height": height}, on_select_change=_nothing)
     return _action(result, ("select",))
+
+
+def page(data: Mapping[str, Any], *, key: str, height: int = 640) -> tuple[str, Action] | None:
+    """A page of a PDF or scan with its marks. Returns ("select", {"id"}), ("turn", {"page"}) or None."""
+    result = _renderer("page")(
+        key=key, data={**data, "height": height}, on_select_change=_nothing, on_turn_change=_nothing
+    )
+    return _action(result, ("select", "turn"))
 
 
 def _nothing() -> None:

@@ -1,23 +1,26 @@
 """Văn bản: one document with its text, what is marked in it, its relations and what should be looked at.
 
 In the address: ``id`` the document, and one of ``chon`` the selected mark, ``tu`` an offset whose mark is selected,
-``muc`` the offset of a section to show.
+``muc`` the offset of a section to show; ``ngay`` the day of the validity; ``trang`` the page of the original that
+stands beside the text, 0 for none.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from app import wiring, words
-from app.explorer import components, finder, navigation, reading, wording, workspace
-from graph import schema
+from app import review, validity, wiring, words
+from app.explorer import components, diagram, finder, navigation, panel, paper, reading, wording, workspace
 
 _HEIGHT = 640
-_LISTED = 20
-"""Relations of a group, and findings, shown one by one; the rest stand in a table."""
-_COLOURS: dict[str | None, Literal["red", "orange"]] = {"error": "red", "warning": "orange"}
+_WIDER = {"issuer_name": 4, "source": 4}
+"""Facts that need more room than others, which have 2."""
+_PLACES = ("chon", "tu", "muc")
+"""What the address may say of a place in the text: one at a time."""
 
 
 def show() -> None:
@@ -36,13 +39,19 @@ def show() -> None:
     links = reading.links(live, known["id"])
     _header(known, links)
     marks = reading.marks(live, known["id"])
+    drafts = [link.draft for link in links if link.draft]
+    decisions = workspace.reopening(lambda: review.taken(workspace.raw(), [known["id"], *drafts]))
     text = wiring.document_text(workspace.raw(), known["id"])
+    beside = None
     if text is None:
         st.info(wording.NO_TEXT.vi)
     else:
-        _text(text, marks, reading.headings(live, known["id"]))
-    _diagram(links)
-    _findings([m for m in marks if m.kind == "finding"])
+        beside = _text(known, text, marks, decisions)
+    diagram.relations(links, decisions)
+    diagram.findings([m for m in marks if m.kind == "finding"], decisions)
+    if beside:  # last, because a page is slow to draw and nothing else waits for it
+        with beside, workspace.explained():
+            _page(known, marks)
 
 
 def _open(id: str) -> None:
@@ -52,35 +61,56 @@ def _open(id: str) -> None:
 
 def _header(known: dict[str, Any], links: list[reading.Link]) -> None:
     with st.container(border=True, key="head"):
-        st.subheader(wording.plain(wording.document_name(known, 400)), anchor=False)
+        called, chain = st.columns([8, 3])
+        called.subheader(wording.plain(wording.document_name(known, 400)), anchor=False)
+        chain.page_link(
+            navigation.page("trace"),
+            label=wording.TO_TRACE.vi,
+            icon=":material/account_tree:",
+            query_params={"id": known["id"]},
+        )
         if known.get("title") and known.get("number_full"):
             st.text(known["title"])
         for link in links:
             if not link.outward and link.type in ("REPLACES", "REPEALS"):
                 later = wording.plain(wording.document_name(link.other))
                 st.warning(wording.REPLACED.vi.format(other=later, relation=words.relation(link.type)), icon="⚠")
-        facts = {name: words.shown(name, known.get(name)) for name in wording.FACTS}
-        facts["status"] = facts["status"] or wording.UNKNOWN_STATUS.vi
-        given = [(wording.FACTS[name], value) for name, value in facts.items() if value]
-        for column, (name, value) in zip(st.columns(len(given)), given, strict=True):
-            column.caption(name)
-            column.text(value)
         if known.get("is_draft"):
             st.badge(wording.DRAFT.vi, color="orange")
         if known.get("ambiguous"):
             st.warning(wording.plain(known["ambiguous"]))
-        st.page_link(
-            navigation.page("trace"),
-            label=wording.TO_TRACE.vi,
-            icon=":material/account_tree:",
-            query_params={"id": known["id"]},
+        facts = {name: words.shown(name, known.get(name)) for name in wording.FACTS}
+        given = {name: value for name, value in facts.items() if value}
+        widths = [_WIDER.get(name, 2) for name in given] or [1]
+        for column, (name, value) in zip(st.columns(widths), given.items(), strict=False):
+            column.caption(wording.FACTS[name])
+            column.text(value)
+        _validity(known["id"])
+
+
+def _validity(id: str) -> None:
+    """Whether it is in force on a day, and who says so."""
+    with st.container(horizontal=True, vertical_alignment="center", key="validity"):
+        st.text(wording.ON_DAY.vi)
+        given = wording.day(st.query_params.get("ngay"))
+        on = st.date_input(
+            wording.ON_DAY.vi, given, format="DD/MM/YYYY", key="on", label_visibility="collapsed", width=150
         )
+        on = on if isinstance(on, date) else date.today()
+        workspace.remember("ngay", "" if on == date.today() else on.isoformat())
+        found = workspace.reopening(lambda: validity.of(workspace.raw(), id, on))
+        st.badge(found.state, color=wording.STATE_COLOURS.get(found.state, "orange"))
+        source = wording.VALIDITY_SOURCE.vi.format(source=found.source) if found.source else ""
+        st.text(" ".join(filter(None, (found.reason, source))))
 
 
-def _text(text: str, marks: list[reading.Mark], headings: list[dict[str, Any]]) -> None:
-    selected = _selected(marks)
-    left, middle, right = st.columns([2, 6, 3])
-    with left:
+def _text(
+    known: dict[str, Any], text: str, marks: list[reading.Mark], decisions: dict[str, dict[str, Any]]
+) -> DeltaGenerator | None:
+    """Contents, text and what is selected. Returns the place beside the text for a page of the original, if any."""
+    selected, headings = _selected(marks), reading.headings(workspace.Live(), known["id"])
+    contents, middle, beside, right = _places(paper.has_pages(known))
+    with contents:
         _contents(headings)
     with middle:
         action = components.viewer(
@@ -98,7 +128,61 @@ def _text(text: str, marks: list[reading.Mark], headings: list[dict[str, Any]]) 
         if action and finder.fresh("text", action[1]):
             _show("chon", action[1]["id"])
     with right, st.container(height=_HEIGHT, border=True, key="panel"):
-        _panel(selected)
+        panel.selected(selected, decisions)
+    return beside
+
+
+def _places(has_pages: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator | None, DeltaGenerator]:
+    """Contents, text, page, panel; where a page is shown the contents give way to it."""
+    row = st.container(horizontal=True, vertical_alignment="center")
+    if has_pages and _page_is_shown(row):
+        contents = row.popover(wording.CONTENTS.vi, icon=":material/toc:")
+        middle, beside, right = st.columns([10, 9, 6])
+        return contents, middle, beside, right
+    left, middle, right = st.columns([2, 6, 3])
+    left.markdown(f"**{wording.CONTENTS.vi}**")
+    return left, middle, None, right
+
+
+def _page_is_shown(row: DeltaGenerator) -> bool:
+    """The switch of the page beside the text."""
+    hidden = st.query_params.get("trang") == "0"
+    if row.toggle(wording.SHOW_PAGE.vi, value=not hidden, key="beside"):
+        if hidden:
+            del st.query_params["trang"]
+        return True
+    st.query_params["trang"] = "0"
+    return False
+
+
+def _page(known: dict[str, Any], marks: list[reading.Mark]) -> None:
+    """The page of the original on which the selected mark stands, or the one that was turned to."""
+    with st.spinner(wording.PAGE_SLOW.vi):
+        pages = paper.pages(known)
+        selected, turned = _selected(marks), _offset("trang")
+        start = selected.start if selected else _offset("muc") or 0
+        number = min(turned, pages) if turned else paper.page_of(known, start) + 1
+        sheet = paper.sheet(known, number - 1, marks)
+    if sheet is None:
+        st.info(wording.NO_PAGE.vi)
+        return
+    action = components.page(
+        {
+            "picture": sheet.picture,
+            "marks": sheet.marks,
+            "page": number,
+            "pages": pages,
+            "selected": selected.id if selected else None,
+            "words": wording.PAGE,
+        },
+        key="page",
+        height=_HEIGHT,
+    )
+    if action and finder.fresh("page", action[1]):
+        if action[0] == "select":
+            _show("chon", action[1]["id"])
+        st.query_params["trang"] = str(action[1]["page"])
+        st.rerun()
 
 
 def _selected(marks: list[reading.Mark]) -> reading.Mark | None:
@@ -115,13 +199,14 @@ def _offset(name: str) -> int | None:
 
 
 def _show(what: str, value: str) -> None:
-    """Go to another place of the same document; the address says which."""
-    st.query_params.from_dict({"id": st.query_params["id"], what: value})
+    """Go to another place of the same document; the address says which, and the page follows it."""
+    kept = {name: v for name, v in st.query_params.items() if name not in (*_PLACES, "trang")}
+    hidden = {"trang": "0"} if st.query_params.get("trang") == "0" else {}
+    st.query_params.from_dict({**kept, **hidden, what: value})
     st.rerun()
 
 
 def _contents(headings: list[dict[str, Any]]) -> None:
-    st.markdown(f"**{wording.CONTENTS.vi}**")
     with st.container(height=_HEIGHT - 40, border=False, key="contents"):
         for heading in headings:
             title = " ".join(filter(None, (heading["marker"], heading["heading"])))
@@ -129,119 +214,3 @@ def _contents(headings: list[dict[str, Any]]) -> None:
                 wording.plain(wording.shortened(title, 90)), key=f"heading {heading['start']}", type="tertiary"
             ):
                 _show("muc", str(heading["start"]))
-
-
-def _panel(mark: reading.Mark | None) -> None:
-    st.markdown(f"**{wording.MARKED.vi}**")
-    if mark is None:
-        st.text(wording.CHOOSE_SPAN.vi)
-        return
-    st.badge(wording.KINDS_OF_SPAN[mark.kind])
-    {"citation": _citation, "task": _task, "unit": _unit, "finding": _finding}[mark.kind](mark.about)
-
-
-def _citation(about: dict[str, Any]) -> None:
-    st.text(about.get("text") or "")
-    for name, title in wording.MENTION_FACTS.items():
-        if about.get(name):
-            st.caption(title)
-            st.text(wording.mention_fact(name, about[name]))
-    if about.get("match") and about["match"] != "same":
-        st.caption(f"⚠ {words.certainty(about['match'], about.get('score'), None, True)}")
-    if target := about.get("target"):
-        st.page_link(
-            navigation.page("document"),
-            label=wording.plain(wording.document_name(target)),
-            icon=":material/article:",
-            query_params={"id": target["id"]},
-        )
-        st.text(wording.document_detail(target))
-
-
-def _task(about: dict[str, Any]) -> None:
-    st.text(about.get("text") or "")
-    st.caption(wording.plain(wording.node_detail("Task", about)))
-
-
-def _unit(about: dict[str, Any]) -> None:
-    st.text(about["name"])
-    inferred = f" ({wording.INFERRED.vi})" if about.get("explicit") is False else ""
-    st.caption(
-        f"{words.shown('role', about['role'])}{inferred} · {len(about['tasks'])} {schema.label('Task').vi.lower()}"
-    )
-
-
-def _finding(about: dict[str, Any]) -> None:
-    st.text(about.get("message_vi") or "")
-    if about.get("suggestion"):
-        st.text(f"→ {about['suggestion']}")
-    st.caption(words.shown("severity", about.get("severity")))
-
-
-def _diagram(links: list[reading.Link]) -> None:
-    st.subheader(wording.RELATIONS.vi, anchor=False)
-    if not links:
-        st.text(wording.NO_RELATIONS.vi)
-    for title, way, types in wording.DIAGRAM:
-        group = [link for link in links if link.type in types and way != ("in" if link.outward else "out")]
-        if group:
-            with st.expander(f"{title} ({len(group)})", expanded="MENTIONS" not in types):
-                for link in group[:_LISTED]:
-                    _link(link)
-                _rest(wording.LINK_COLUMNS, [_link_row(link) for link in group[_LISTED:]])
-
-
-def _link(link: reading.Link) -> None:
-    relation = words.relation(link.type, inverse=not link.outward)
-    known = link.known
-    sure = words.certainty(known.get("status"), known.get("score"), known.get("rule"), known.get("explicit"))
-    name, words_of, place = st.columns([4, 6, 2])
-    name.caption(f"{relation} · ⚠ {sure}" if sure else relation)
-    name.page_link(
-        navigation.page("document"),
-        label=wording.plain(wording.document_name(link.other)),
-        query_params={"id": link.other["id"]},
-    )
-    words_of.text(known.get("sentence") or "")
-    if known.get("said_in") and known.get("start") is not None:
-        place.page_link(
-            navigation.page("document"),
-            label=wording.OPEN_SENTENCE.vi,
-            query_params={"id": known["said_in"], "tu": str(known["start"])},
-        )
-
-
-def _findings(marks: list[reading.Mark]) -> None:
-    st.subheader(wording.FINDINGS.vi, anchor=False)
-    if not marks:
-        st.text(wording.NO_FINDINGS.vi)
-    for mark in marks[:_LISTED]:
-        about = mark.about
-        level, said, place = st.columns([1, 8, 2])
-        level.badge(words.shown("severity", about.get("severity")), color=_COLOURS.get(about.get("severity"), "blue"))
-        said.text(about.get("message_vi") or "")
-        if about.get("suggestion"):
-            said.caption(wording.plain(f"→ {about['suggestion']}"))
-        place.page_link(
-            navigation.page("document"),
-            label=wording.OPEN_SENTENCE.vi,
-            query_params={"id": about["document_id"], "chon": mark.id},
-        )
-    _rest(wording.FINDING_COLUMNS, [_finding_row(mark.about) for mark in marks[_LISTED:]])
-
-
-def _rest(columns: tuple[str, ...], rows: list[list[str]]) -> None:
-    """What is too much to be shown one by one."""
-    if rows:
-        st.caption(wording.REST.vi.format(n=len(rows)))
-        st.dataframe([dict(zip(columns, row, strict=True)) for row in rows], hide_index=True, height=300)
-
-
-def _link_row(link: reading.Link) -> list[str]:
-    relation = words.relation(link.type, inverse=not link.outward)
-    return [relation, wording.document_name(link.other), link.known.get("sentence") or ""]
-
-
-def _finding_row(about: dict[str, Any]) -> list[str]:
-    severity = words.shown("severity", about.get("severity"))
-    return [severity, about.get("message_vi") or "", about.get("suggestion") or ""]

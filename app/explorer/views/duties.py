@@ -59,7 +59,7 @@ def _tiles() -> str | None:
                 type="primary" if chosen == name else "secondary",
                 width="stretch",
             ):
-                _remember("xem", "" if chosen == name else name)
+                workspace.remember("xem", "" if chosen == name else name)
                 st.rerun()
     return chosen if chosen in duty_words.TILES else None
 
@@ -85,7 +85,7 @@ def _unit() -> str | None:
         format_func=lambda id: _option(known[id]) if id else duty_words.ANY_UNIT,
         key="unit",
     )
-    _remember("don-vi", unit or "")
+    workspace.remember("don-vi", unit or "")
     return unit
 
 
@@ -96,14 +96,6 @@ def _units(_today: date) -> list[dict[str, Any]]:
 
 def _option(unit: dict[str, Any]) -> str:
     return duty_words.UNIT_OPTION.format(unit=unit["unit"], tasks=sum(unit["roles"].values()))
-
-
-def _remember(name: str, value: str) -> None:
-    if value:
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]
 
 
 def _lines(unit: str | None, tile: str | None, today: date) -> list[tracker.Line]:

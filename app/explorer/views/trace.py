@@ -71,7 +71,7 @@ def _direction() -> str:
         required=True,
         key="direction",
     )
-    _remember("huong", direction, "ca-hai")
+    workspace.remember("huong", "" if direction == "ca-hai" else direction)
     return direction
 
 
@@ -88,18 +88,9 @@ def _filters() -> tuple[list[str], bool]:
             key=f"relations {mentions}",
             format_func=lambda t: schema.relation(t).vi,
         )
-    _remember("nhac-den", "1" if mentions else "", "")
-    _remember("quan-he", "" if set(chosen) == set(offered) else ",".join(chosen), "")
+    workspace.remember("nhac-den", "1" if mentions else "")
+    workspace.remember("quan-he", "" if set(chosen) == set(offered) else ",".join(chosen))
     return chosen, mentions
-
-
-def _remember(name: str, value: str, default: str) -> None:
-    """Keep ``value`` in the address, unless it is what is shown anyway."""
-    if value and value != default:
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]
 
 
 @st.cache_data(show_spinner=False, ttl=30, max_entries=20)

@@ -8,7 +8,7 @@ const fonts = new URL("../../static/", import.meta.url).pathname;
 mkdirSync(built, { recursive: true });
 mkdirSync(fonts, { recursive: true });
 await build({
-  entryPoints: ["graph", "editor", "search", "viewer"].map((name) => `src/${name}.js`),
+  entryPoints: ["graph", "editor", "search", "viewer", "page"].map((name) => `src/${name}.js`),
   outdir: built, bundle: true, minify: true, format: "esm", target: "es2022", charset: "utf8", legalComments: "none", logLevel: "info",
 });
 for (const subset of ["latin", "vietnamese"]) {

@@ -1,0 +1,15 @@
+function a(e,r={},...t){let o=document.createElement(e);for(let[i,n]of Object.entries(r))n==null||n===!1||(i==="class"?o.className=n:i.startsWith("on")?o.addEventListener(i.slice(2),n):o.setAttribute(i,n===!0?"":n));return o.append(...t.filter(i=>i!=null)),o}var u=`
+.page{display:flex;flex-direction:column;gap:6px;font:14px/1.4 'Be Vietnam Pro',sans-serif;color:#111827;box-sizing:border-box}
+.page .bar{display:flex;align-items:center;gap:8px;justify-content:center}
+.page button{font:inherit;min-width:34px;padding:3px 10px;border:1px solid #64748b;border-radius:6px;background:#fff;color:#111827;cursor:pointer}
+.page button:disabled{color:#64748b;border-color:#cbd5e1;cursor:default}
+.page button:focus-visible,.page .frame:focus-visible{outline:3px solid #1d4ed8;outline-offset:1px}
+.page .frame{flex:1;min-height:0;overflow:auto;border:1px solid #cbd5e1;border-radius:8px;background:#e2e8f0}
+.page .sheet{position:relative}
+.page img{display:block;width:100%}
+.page i{position:absolute;box-sizing:border-box;cursor:pointer;border-radius:2px}
+.page .citation{background:#1d4ed826;border-bottom:2px solid #1d4ed8}
+.page .unit{background:#04785726;border-bottom:2px dotted #047857}
+.page .task{border-bottom:1px solid #b45309}
+.page .finding{border-bottom:2px solid #b91c1c}
+.page .selected{background:#fde68a99;outline:2px solid #b45309}`,s=new WeakMap;function b({data:e,parentElement:r,setTriggerValue:t}){let o=s.get(r);return o||(o=f(r,e),s.set(r,o)),o.send=t,o.at=e.page,o.root.style.height=`${e.height}px`,o.back.disabled=e.page<=1,o.on.disabled=e.page>=e.pages,o.said.textContent=e.words.page.replace("{page}",e.page).replace("{pages}",e.pages),g(o,e),()=>s.delete(r)}function f(e,{words:r}){let t={sequence:0},o=(i,n)=>t.send(i,{...n,sequence:t.sequence+=1});return t.back=a("button",{type:"button","aria-label":r.back,onclick:()=>o("turn",{page:t.at-1})},"‹"),t.on=a("button",{type:"button","aria-label":r.on,onclick:()=>o("turn",{page:t.at+1})},"›"),t.said=a("span",{role:"status"}),t.image=a("img",{alt:r.alt}),t.marks=a("div",{"aria-hidden":"true",onclick:({target:i})=>i.dataset.id&&o("select",{id:i.dataset.id})}),t.frame=a("div",{class:"frame",tabindex:"0",role:"region","aria-label":r.label},a("div",{class:"sheet"},t.image,t.marks)),t.root=a("div",{class:"page"},a("div",{class:"bar"},t.back,t.said,t.on),t.frame),e.replaceChildren(a("style",{},u),t.root),t}function g(e,{picture:r,marks:t,selected:o,page:i}){e.image.src!==r&&(e.image.src=r,e.frame.scrollTop=0,e.shown=null),e.marks.replaceChildren(...t.toSorted((n,l)=>d(n)-d(l)).map(n=>{let l=a("i",{class:n.id===o?`${n.kind} selected`:n.kind,"data-id":n.id,title:n.label});for(let[c,p]of[["left",n.x],["top",n.y],["width",n.w],["height",n.h]])l.style[c]=`${p*100}%`;return l})),e.root.dataset.ready=String(i),e.shown!==o&&(e.shown=o,e.image.decode().then(()=>x(e.frame,e.marks.querySelector(".selected")),()=>{}))}function d({kind:e}){return["task","finding","unit","citation"].indexOf(e)}function x(e,r){if(!r)return;let[t,o]=[e.getBoundingClientRect(),r.getBoundingClientRect()];(o.top<t.top||o.bottom>t.bottom)&&(e.scrollTop+=o.top-t.top-t.height/3)}export{b as default};
