@@ -156,6 +156,8 @@ OPTIONS: dict[str, Phrase] = {
     "to": Phrase("đến hạn không sau ngày này: 31/12/2026, today+30", "due not after this day"),
     "overdue": Phrase("chỉ việc và báo cáo đã quá hạn", "only duties and reports that are overdue"),
     "tracker": Phrase("bảng theo dõi do units --xlsx xuất ra", "a workbook written by units --xlsx"),
+    "watch": Phrase("theo dõi thư mục: đọc mỗi tệp mới khi đã ghi xong, cho đến khi nhấn Ctrl+C",
+                    "watch folders: read each new file once it has been written, until Ctrl+C"),
     "jobs": Phrase("số tiến trình đọc song song", "processes that read in parallel"),
 }
 
@@ -175,7 +177,8 @@ FINDINGS: dict[str, str] = {
     "date_conflict_within_document": "ngày ghi hai cách trong một văn bản",
     "date_conflict_across_seeds": "ngày khác với văn bản khác", "invalid_date": "ngày không có thật",
     "title_conflict": "trích yếu ghi khác nhau", "symbol_variant": "ký hiệu viết khác thể thức",
-    "probable_number_error": "số có thể sai", "ocr_error": "lỗi nhận dạng chữ", "missing_number": "thiếu số",
+    "probable_number_error": "số có thể sai", "ocr_error": "lỗi nhận dạng chữ",
+    "wording_slip": "chữ có thể gõ nhầm", "missing_number": "thiếu số",
     "missing_date": "thiếu ngày", "missing_issuer": "thiếu cơ quan ban hành",
     "editor_note": "còn ghi chú của người soạn", "personal_data": "dữ liệu cá nhân",
     "ocr_unsure": "chữ số đọc từ bản quét chưa chắc", "known_date": "ngày khác với bảng văn bản đã biết",
@@ -302,6 +305,19 @@ NOT_OK = Phrase("thiếu", "missing")
 DOCTOR_HEADINGS = ("Mục", "Trạng thái", "Chi tiết")
 FILES_SHOWN = 60
 """Files listed after a batch; of a larger one only those that need attention."""
+A_MINUTE = "{count} tệp/phút"
+LEFT = "còn"
+SAME_AS = Phrase("giống hệt {file}", "the same bytes as {file}")
+VERSION_OF = Phrase("bản khác của cùng văn bản; giữ {file} vì đầy đủ hơn", "another version; {file} is kept")
+REPLACED = Phrase("thay bản trước của cùng văn bản", "replaces the version before")
+FAILED_FILES = Phrase("Không đọc được {count} tệp:", "Not read: {count}")
+FAILED_HEADINGS = ("Tệp", "Lý do")
+STOPPED = Phrase("Đã dừng: {done} trong {total} tệp đã vào kho. Chạy lại lệnh này để đọc tiếp phần còn lại.",
+                 "Stopped: {done} of {total} files are in the workspace. Run the same command again to go on.")
+WATCHING = Phrase("Đang theo dõi {folders}; nhấn Ctrl+C để dừng.", "Watching {folders}; Ctrl+C stops.")
+WATCHED = Phrase("Đã thôi theo dõi; {count} tệp đã vào kho.", "Stopped watching; files read: {count}.")
+WATCH_LOCAL = Phrase("--watch chỉ theo dõi thư mục trên máy này, không phải “{path}”.",
+                     "--watch takes folders of this machine, not {path!r}.")
 OUTCOME: dict[str, Phrase] = {
     "added": Phrase("đã thêm", "added"), "changed": Phrase("đã cập nhật", "changed"),
     "unchanged": Phrase("không đổi", "unchanged"), "copy": Phrase("bản trùng", "copy"),
@@ -367,7 +383,7 @@ UNITS_HEADINGS = ("Đơn vị", "Cấp")
 UNIT_HEADINGS = (
     "Hạn", "Nhiệm vụ", "Vai trò", "Qua nhóm", "Văn bản", "Mục", "Chuỗi từ gốc", "Nguyên văn", "Mã nhiệm vụ")
 
-CANDIDATE_HEADINGS = ("Số, ký hiệu hoặc tên", "Loại", "Cơ quan ban hành", "Ngày", "Trích yếu", "Mã")
+CANDIDATE_HEADINGS = ("Số, ký hiệu hoặc tên", "Loại", "Cấp", "Cơ quan ban hành", "Ngày", "Trích yếu", "Mã")
 
 
 def relation(kind: str, *, inverse: bool = False) -> str:
@@ -432,7 +448,15 @@ def _graph_value(value: dict[str, Any]) -> str:
 
 _LABELS = {entry.name for entry in schema.LABELS}
 _RELATIONS = {r.type: r.vi for r in schema.RELATIONS}
+BODIES = {
+    "ubnd": "UBND", "hdnd": "HĐND", "dang": "tổ chức Đảng", "mttq": "Mặt trận", "lhpn": "Hội Phụ nữ",
+    "cong_an": "công an", "quan_doi": "quân đội", "bo": "bộ, ngành trung ương", "so_nganh": "sở, ngành",
+    "ban_chi_dao": "ban chỉ đạo", "truong_hoc": "trường học", "khac": "đơn vị khác",
+}  # fmt: skip
+"""Kinds of bodies."""
 _CODES: dict[str, dict[str, str]] = {
+    "body": BODIES,
+    "level": {"class": "nhóm đơn vị"},
     "relation": _RELATIONS | {m: schema.relation(t).vi for m, t in schema.RELATION_OF_MENTION.items()},
     "relations": _RELATIONS,
     "role": schema.ROLES,

@@ -1,6 +1,7 @@
 """Folding: how a text is compared when staff type without accents. Written and looked up by the same two functions.
 
-``fold`` is what ``folded`` and ``title_folded`` hold, ``fold_number`` what ``number_folded`` holds.
+``fold`` is what ``title_folded`` and ``folded`` hold, the latter of organisations ``fold_name``; ``fold_number`` is
+what ``number_folded`` holds.
 """
 
 from __future__ import annotations
@@ -9,6 +10,13 @@ import re
 import unicodedata
 
 _LETTERS = {"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "Ɖ": "d", "ı": "i"}
+_SPELLED = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "lhpn": "lien hiep phu nu",
+    "mttq": "mat tran to quoc",
+}
+"""Short forms inside names of bodies, which every office writes either way."""
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -22,6 +30,11 @@ def fold(text: str) -> str:
 def fold_number(text: str) -> str:
     """A document number without accents, spaces and case, strokes and dashes kept: "374/KH – UBND" → "374/kh-ubnd"."""
     return _SPACES.sub("", _DASHES.sub("-", text.translate(_BARE)))
+
+
+def fold_name(text: str) -> str:
+    """The name of a body folded, its usual short forms spelled out: "UBND xã X" → "uy ban nhan dan xa x"."""
+    return " ".join(_SPELLED.get(word, word) for word in fold(text).split())
 
 
 class _Bare(dict[int, str]):

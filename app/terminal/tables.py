@@ -68,14 +68,20 @@ def print_title(title: words.Phrase) -> None:
 
 def print_candidates(candidates: Sequence[Candidate]) -> None:
     """Several matches with what tells them apart, on standard error."""
-    table = _table(words.CANDIDATE_HEADINGS)
+    rows = [_candidate(each) for each in candidates]
+    kept = [i for i in range(len(words.CANDIDATE_HEADINGS)) if any(row[i] for row in rows)]
+    table = _table([words.CANDIDATE_HEADINGS[i] for i in kept])
     table.columns[-1].no_wrap = True  # the id is there to be copied
-    for each in candidates:
-        named = each.name != each.title
-        table.add_row(Text(shortened(each.name, 60), "bold"), clean(each.doc_type or ""), clean(each.issuer or ""),
-                      words.shown("", each.issued_on), Text(shortened(each.title or "", 90) if named else ""),
-                      Text(each.id, "dim"))
+    for row in rows:
+        table.add_row(*(row[i] for i in kept))
     err().print(table)
+
+
+def _candidate(each: Candidate) -> list[Text]:
+    title = each.title if each.title and each.name != each.title else ""
+    cells = [words.shown("body", each.doc_type), words.shown("level", each.level), each.issuer or "",
+             words.shown("", each.issued_on), shortened(title, 90)]
+    return [Text(shortened(each.name, 60), "bold"), *(Text(clean(cell)) for cell in cells), Text(each.id, "dim")]
 
 
 def print_questions(questions: Sequence[Question]) -> None:

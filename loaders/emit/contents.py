@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.folding import fold
-from loaders.emit import tasks
+from loaders.emit import organisations, tasks
 from loaders.emit.rows import Rows
 from loaders.identity import naming
 from loaders.masking import mask
@@ -79,12 +79,6 @@ def _people(rows: Rows, header: Mapping[str, Any], here: tuple[str, str]) -> Non
         )
         rows.edge("SIGNED_BY", here, person, position=header.get("position"), authority=header.get("authority"))
     for recipient in header.get("recipients") or ():
-        if recipient.get("canonical"):
-            rows.edge(
-                "SENT_TO",
-                here,
-                rows.organisation(recipient["canonical"]),
-                raw=mask(recipient["text"]),
-                via=recipient.get("via"),
-                purpose=recipient.get("purpose"),
-            )
+        said = {"raw": mask(recipient["text"]), "via": recipient.get("via"), "purpose": recipient.get("purpose")}
+        for name in organisations.joined(recipient.get("canonical") or ""):
+            rows.edge("SENT_TO", here, rows.organisation(name), **said)

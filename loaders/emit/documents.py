@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.folding import fold, fold_number
 from graph.rows import Value
+from loaders.emit import organisations
 from loaders.emit.rows import Rows
 from loaders.emit.values import as_json, day
 from loaders.identity import naming
@@ -40,13 +41,8 @@ def links(rows: Rows, identity: Identity, best: naming.Best, index: Iterable[str
     node = ("Document", identity.id)
     for key in sorted({*identity.keys, *index}):
         rows.edge("KEYED", node, rows.stub("Key", key))
-    for name in issuers(best.issuer):
+    for name in organisations.joined(best.issuer):
         rows.edge("ISSUED_BY", node, rows.organisation(name))
-
-
-def issuers(joined: str) -> list[str]:
-    """The bodies of a joint issuer."""
-    return [name.strip() for name in joined.split(";") if name.strip()]
 
 
 FILE_PROPERTIES = (

@@ -12,17 +12,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from graph.folding import fold
+from graph.folding import fold, fold_name
 from graph.rows import EdgeRow, NodeRow, Value
 from loaders import bodies
 from loaders.known import places, succession
 
-_SPELLED = (
-    ("ubnd", "ủy ban nhân dân"),
-    ("hđnd", "hội đồng nhân dân"),
-    ("lhpn", "liên hiệp phụ nữ"),
-    ("mttq", "mặt trận tổ quốc"),
-)
 _SHORT = (
     ("Ủy ban nhân dân", "UBND"),
     ("Hội đồng nhân dân", "HĐND"),
@@ -40,11 +34,14 @@ _COMMUNE = re.compile(r"((?:xã|phường|đặc khu|thị trấn) [^,;]+), ((?:
 
 @lru_cache(maxsize=1 << 15)
 def id_of(name: str) -> str:
-    """The id of a body: its full name folded, abbreviations spelled out."""
-    words = name.lower()
-    for short, full in _SPELLED:
-        words = re.sub(rf"(?<!\w){short}(?!\w)", full, words)
-    return fold(words).replace(" ", "-")
+    """The id of a body: its full name folded, abbreviations spelled out; "các" and "từng" before a class are left
+    off: "các xã, phường" and "từng xã, phường" are one class."""
+    return fold_name(name).removeprefix("cac ").removeprefix("tung ").replace(" ", "-")
+
+
+def joined(names: str) -> list[str]:
+    """The bodies of a joint issuer, or of a list of units that one phrase charges together: "A; B"."""
+    return [name.strip() for name in names.split(";") if name.strip()]
 
 
 def rows(name: str, known: Mapping[str, Any]) -> tuple[list[NodeRow], list[EdgeRow]]:
@@ -86,7 +83,7 @@ def _body(name: str, is_class: bool) -> NodeRow:
     unit = bodies.canonical(name, bodies.Context())
     is_class = is_class or unit.unit_kind == "class" or bool(_CLASS.match(fold(name)))
     properties: dict[str, Value] = {
-        "name": name[:1].upper() + name[1:], "folded": fold(name), "kind": unit.kind, "is_class": is_class,
+        "name": name[:1].upper() + name[1:], "folded": fold_name(name), "kind": unit.kind, "is_class": is_class,
     }  # fmt: skip
     if unit.level:
         properties["level"] = unit.level

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from graph.folding import fold
+from loaders.emit import organisations
 from loaders.emit.rows import Rows
 from loaders.emit.values import day
 from loaders.masking import mask
@@ -60,24 +61,25 @@ def emit(
     if said["section_path"] in sections:
         rows.edge("CONTAINS", sections[said["section_path"]], task)
     for given in sorted(said["assignments"], key=lambda a: a["explicit"]):
-        rows.edge(
-            "RESPONSIBLE_FOR",
-            _unit(rows, given),
-            task,
-            sentence=mask(said["sentence"]),
-            raw=given["unit_raw"],
-            **{name: given[name] for name in ("role", "explicit", "rule", "via", "sub_unit", "start", "end")},
-        )
+        known = {name: given[name] for name in ("role", "explicit", "rule", "via", "sub_unit", "start", "end")}
+        for unit in _units(rows, given):
+            rows.edge(
+                "RESPONSIBLE_FOR", unit, task, sentence=mask(said["sentence"]), raw=given["unit_raw"], **known
+            )
     for other in said["other_units"]:
         known = {name: other[name] for name in ("relation", "start", "end")}
-        rows.edge("INVOLVES", task, _unit(rows, other), raw=other["unit_raw"], **known)
+        for unit in _units(rows, other):
+            rows.edge("INVOLVES", task, unit, raw=other["unit_raw"], **known)
     for n, target in enumerate(said["targets"], 1):
         rows.edge("HAS_TARGET", task, rows.node("Target", f"{task_id}/{n}", document_id=here[1], **target))
 
 
-def _unit(rows: Rows, said: Mapping[str, Any]) -> tuple[str, str]:
+def _units(rows: Rows, said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The nodes of the units that one phrase names."""
     known = {name: said[name] for name in ("kind", "level", "place", "parent")}
-    return rows.organisation(said["unit_canonical"], is_class=said["unit_kind"] == "class", **known)
+    is_class = said["unit_kind"] == "class"
+    names = organisations.joined(said["unit_canonical"])
+    return [rows.organisation(name, is_class=is_class, **known) for name in names]
 
 
 STATE = ("state", "state_by", "state_at", "state_note", "state_link")

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph.folding import fold, fold_number
+from graph.folding import fold, fold_name, fold_number
 from graph.rows import Change, EdgeRow, NodeRow
 
 HEAD_WOMEN = "Hội LHPN tỉnh Sơn Hải"
@@ -31,7 +31,8 @@ def document(id: str, number_full: str | None, doc_type: str, title: str, issuer
 
 
 def organization(id: str, name: str, kind: str, **more: Any) -> NodeRow:
-    return NodeRow("Organization", id, {"name": name, "folded": fold(name), "kind": kind, "is_class": False, **more})
+    told = {"name": name, "folded": fold_name(name), "kind": kind, "is_class": False}
+    return NodeRow("Organization", id, {**told, **more})
 
 
 def task(id: str, document_id: str, text: str, section_path: str, ordinal: int, **more: Any) -> NodeRow:

@@ -1,0 +1,118 @@
+"""Documents by their number, id, file name or title.
+
+A document is given by its number (``374/KH-UBND``, "Kế hoạch số 374/KH-UBND ngày 26/12/2025"), its id (former ids
+too), its file name or the beginning of it, or part of its title, with or without accents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from graph.folding import fold, fold_number
+from queries.lookup.candidates import SCANNED, SHOWN, Candidate, Readable, nearest, the_one
+
+
+def document(store: Readable, words: str) -> str:
+    """The id of the one document meant by ``words``. Raises Several or Nothing."""
+    found = search(store, words, SHOWN + 1)
+    return the_one(words, found, lambda: _near(store, words), "văn bản", "document")
+
+
+def search(store: Readable, words: str, limit: int = SHOWN) -> list[Candidate]:
+    """The documents meant by ``words``: those of the first way of looking that finds any."""
+    words = words.strip()
+    for where, params in _ways(words):
+        found = _documents(store, where, params, limit)
+        if found:
+            return found
+    return []
+
+
+def suggest(store: Readable, words: str, limit: int = SHOWN) -> list[Candidate]:
+    """The documents that ``words``, still being typed, may come to mean: a number may lack its end."""
+    found = search(store, words, limit)
+    if not found and (digits := words.strip()).isdigit():
+        found = _documents(store, "d.number STARTS WITH $digits", {"digits": digits}, limit)
+    return found
+
+
+def kind_of(store: Readable, id: str) -> str | None:
+    """Whether this id is a Finding, a Mention or a Document; None where it is none of them."""
+    for label in ("Finding", "Mention", "Document"):
+        if store.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id", {"id": id}).rows:
+            return label
+    return None
+
+
+_COLUMNS = ("d.id AS id, d.number_full AS number, d.doc_type AS doc_type, d.title AS title, d.issuer_name AS issuer, "
+            "d.issued_on AS issued_on, d.source AS source, d.is_stub AS is_stub, d.is_draft AS is_draft")
+_NUMBER = re.compile(r"\d+[a-zđ]?(?:\s*[-/]\s*[\w&]+)+", re.IGNORECASE)
+_NOISE = frozenset(("so", "ngay", "thang", "nam", "cua", "ve", "viec"))
+"""Words of a reference that tell nothing apart."""
+
+
+def _ways(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The ways of looking, the surest first: a condition on ``d`` and its parameters."""
+    folded, number = fold(words), fold_number(words)
+    yield "d.id = $words", {"words": words}
+    yield "d.number_folded = $number", {"number": number}
+    yield "d.source = $words", {"words": words}
+    yield "$words IN d.former_ids", {"words": words}
+    if (file := PurePath(words)).suffix and file.name != words:
+        yield "d.source = $words", {"words": file.name}
+    for written in (found[0] for found in _NUMBER.finditer(words)):
+        if any(c.isalpha() for c in written):  # a day is written alike
+            yield "d.number_folded = $number", {"number": fold_number(written), "_rest": words.replace(written, " ")}
+    if len(words) > 2:
+        yield "d.source STARTS WITH $words", {"words": words}
+    if folded and not folded.isdigit():
+        yield "d.title_folded = $folded", {"folded": folded}
+        yield "d.title_folded CONTAINS $folded", {"folded": folded}
+        if len(parts := folded.split()) > 1:
+            yield "all(part IN $parts WHERE d.title_folded CONTAINS part)", {"parts": parts}
+    if len(number) > 1 and "/" in number:
+        yield "d.number_folded STARTS WITH $number", {"number": number}
+    if folded.isdigit():
+        yield "d.number = $words", {"words": words}
+
+
+def _documents(store: Readable, where: str, params: dict[str, Any], limit: int) -> list[Candidate]:
+    rest = set(fold(params.pop("_rest", "")).split()) - _NOISE
+    rows = store.read(f"MATCH (d:Document) WHERE {where} RETURN {_COLUMNS} "
+                      "ORDER BY is_stub, issued_on DESC, id", params,
+                      limit=SCANNED if rest else limit).rows
+    found = [_candidate(row) for row in rows]
+    if rest:
+        found = _fitting(found, rest)
+    return found[:limit]
+
+
+def _fitting(found: list[Candidate], rest: set[str]) -> list[Candidate]:
+    """The candidates that fit most of the words beside the number, e.g. type, day and issuer of a whole citation."""
+    if not found:
+        return found
+    fits = [len(rest & c.words()) for c in found]
+    best = max(fits)
+    return [c for c, fit in zip(found, fits, strict=True) if fit == best]
+
+
+def _candidate(row: Sequence[Any]) -> Candidate:
+    id, number, doc_type, title, issuer, issued_on, source, is_stub, is_draft = row
+    return Candidate(id, number or title or source or id, doc_type, title, issuer, issued_on, source,
+                     is_stub=bool(is_stub), is_draft=bool(is_draft))
+
+
+def _near(store: Readable, words: str) -> list[Candidate]:
+    """What a slip of the finger may have meant: the same running number or symbol, else a long word of the title."""
+    number, _, symbol = fold_number(words).partition("/")
+    found: list[Candidate] = []
+    if symbol:
+        found += _documents(store, "d.number_folded STARTS WITH $start", {"start": f"{number}/"}, SCANNED)
+        found += _documents(store, "d.number_folded ENDS WITH $end", {"end": f"/{symbol}"}, SCANNED)
+    longest = max(fold(words).split(), key=len, default="")
+    if not found and len(longest) > 2:
+        found += _documents(store, "d.title_folded CONTAINS $word", {"word": longest}, SCANNED)
+    return nearest(fold(words), found)
