@@ -115,8 +115,9 @@ def _step(direction: str, types: str) -> str:
             f"RETURN id, type(r) AS kind, properties(r) AS known, {_values('b', 'Document')}")
 
 
-# (:Document)-[:DRAFT_OF]->(:Document), both ways
+# (:Document)-[:DRAFT_OF]->(:Document), both ways; not where staff have said that it is no draft of it
 _TWINS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:DRAFT_OF]-(b:Document) "
+          "WHERE coalesce(r.status, '') <> 'rejected' "
           f"RETURN id, startNode(r).id AS draft, type(r) AS kind, properties(r) AS known, {_values('b', 'Document')}")
 # (:Document)-[:HAS_TASK]->(:Task)
 _TASKS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:HAS_TASK]->(t:Task) "
