@@ -146,7 +146,7 @@ class _Reader:
 
     def _kind(self, duty: Duty) -> str:
         """A report, else what its headings call it."""
-        if _REPORTS.match(self.flow, duty.roles.action) and duty.roles.receives():
+        if duty.roles.receives() and _REPORTS.match(self.flow, duty.roles.action):
             return "report"
         return self.ownership.kind_of(duty.clause.section)
 

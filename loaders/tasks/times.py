@@ -280,14 +280,19 @@ BARE: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (_compiled(r"(?:năm )?(?P<y>20\d\d)(?!\d)"), _in_year),
     (_compiled(r"thường xuyên|hằng năm|hàng năm"), _always),
 )
+A_DAY = re.compile(r"[0-9](?: ?[/.-] ?| tháng )[0-9]")
+"""Without this no shape with a day can stand in a text."""
+SHAPES_OF_NO_DAY = tuple(
+    shape for shape in SHAPES if shape[2] not in (_range, _yearly_day, _from_day, _before_day, _on_day)
+)
 SHAPES_IN_WORDS = tuple(shape for shape in SHAPES if shape[2] in (_every, _cycle))
 CYCLES = (_every, _cycle, _per)
 EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}))?\)(?![”\"])")
 AT_ONCE = re.compile(r"[Đđ]ịnh kỳ(?: hoặc đột xuất)?(?= [^\W\d])(?! (?:hằng|hàng|mỗi|vào|năm|tháng|quý|tuần))")
-VAGUE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<!\w)(?:Định kỳ(?: hoặc đột xuất)?|(?<!sinh hoạt )(?<!giám sát )"
+VAGUE: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("định k", re.compile(r"(?<!\w)(?:Định kỳ(?: hoặc đột xuất)?|(?<!sinh hoạt )(?<!giám sát )"
                 r"(?<!kiểm tra )(?<!họp )(?<!theo )định k[ỳý](?= [^\W\d]| ?$))(?!\w)"), "recurring"),
-    (re.compile(r"(?<!\w)[Tt]hời gian(?: thực hiện)?: [Tt]hường xuyên"), "recurring"),
-    (re.compile(r"(?<!\w)sau mỗi đợt(?!\w)"), "recurring"),
-    (re.compile(r"(?<!\w)trong các dịp lễ, [Tt]ết[^.;,]{0,60}"), "recurring"),
+    ("thường xuyên", re.compile(r"(?<!\w)[Tt]hời gian(?: thực hiện)?: [Tt]hường xuyên"), "recurring"),
+    ("mỗi đợt", re.compile(r"(?<!\w)sau mỗi đợt(?!\w)"), "recurring"),
+    ("dịp lễ", re.compile(r"(?<!\w)trong các dịp lễ, [Tt]ết[^.;,]{0,60}"), "recurring"),
 )
