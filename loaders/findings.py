@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from loaders import masking
+from loaders import known, masking
 from loaders.checking import rules
+from loaders.checking.words import day, days, is_day
 from loaders.identity.naming import Best
-from loaders.known import enactments
+from loaders.known import Known, enactments, nearby
 from loaders.model import Citation, FindingReading, Outline
 
 _NOTE = re.compile(r"\?{2,}|(?<!\w)(?:xem lại|kiểm tra lại|bổ sung sau|chèn vào đây)\s*\?+")
@@ -56,8 +57,11 @@ def _personal(document: Outline) -> Iterable[FindingReading]:
 def repaired_number(citation: Mapping[str, Any], outer: Mapping[str, Any] | None, year: str) -> str | None:
     """The number that is probably meant where the one written cannot be right, or None.
 
-    A law whose name stands beside another number; a review of ten years, said in 2024, of an act "06/2024/NĐ-CP".
+    A law whose name stands beside another number; a document that the tables know by its title, or by its day and
+    month; a review of ten years, said in 2024, of an act "06/2024/NĐ-CP".
     """
+    if meant := likely(citation):
+        return meant.number
     if law := enactments.nearest(str(citation["text"]), str(citation.get("number_canonical") or "")):
         return law
     cited = str(citation.get("number_year") or "")
@@ -71,6 +75,27 @@ def repaired_number(citation: Mapping[str, Any], outer: Mapping[str, Any] | None
     return str(citation["number_canonical"]).replace(f"/{cited}/", f"/{right}/")
 
 
+def likely(citation: Mapping[str, Any]) -> Known | None:
+    """The document of the tables that a numbered citation probably means, where it bears another number there."""
+    number = citation.get("number_canonical")
+    if citation.get("class") != "numbered" or not number:
+        return None
+    return nearby.meant(str(number), citation.get("doc_type") or "", _day(citation), citation.get("title") or "")
+
+
+def has_known_title(citation: Mapping[str, Any]) -> bool:
+    """Whether what the tables know of the number does not contradict the title that is given."""
+    found = known.shipped().find(str(citation.get("number_canonical") or ""))
+    same_day = [row for row in found if row.issued_on == _day(citation)]
+    title = str(citation.get("title") or "")
+    return not same_day or any(not nearby.says_otherwise(row, title) for row in same_day)
+
+
+def _day(citation: Mapping[str, Any]) -> str:
+    day = str(citation.get("date_iso") or "")
+    return day if is_day(day) else ""
+
+
 def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Best) -> Iterable[dict[str, Any]]:
     """The findings on one citation; ``best`` is the best reading of the document it refers to.
 
@@ -79,7 +104,10 @@ def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Be
     for name in anomalies:
         kind = rules.table()[name]
         text = " ".join(str(citation["text"]).split())
-        told = {"text": masking.mask(text), "number": best.number or citation.get("number_canonical") or text}
+        meant = likely(citation) if name == "probable_number_error" else None
+        told = {"text": masking.mask(text), "number": best.number or citation.get("number_canonical") or text,
+                "known_vi": _told(meant, "; được biết là", "ngày", "Nguồn"),
+                "known_en": _told(meant, "; it is known as", "of", "Source")}  # fmt: skip
         yield {
             "rule": name,
             "severity": "warning" if kind.severity == "error" and text[:1].islower() else kind.severity,
@@ -89,29 +117,42 @@ def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Be
             "sentence": citation.get("sentence") or text,
             "message_vi": kind.vi.format(**told),
             "message_en": kind.en.format(**told),
-            "suggestion": _suggestion(name, citation, best),
+            "suggestion": _cited(meant) if meant else _suggestion(name, citation, best),
         }
+
+
+def _cited(row: Known) -> str:
+    """A known document as it would be cited."""
+    return f"{row.doc_type} số {row.number} ngày {days(row.issued_on)}"
+
+
+def _told(row: Known | None, is_known: str, dated: str, source: str) -> str:
+    """The document that is probably meant, its source and weight, as the end of a sentence."""
+    if row is None:
+        return ""
+    title = f" “{row.title}”" if row.title else ""
+    return f"{is_known} {row.number} {dated} {day(row.issued_on)}{title}. {source}: {row.told_source}"
 
 
 def _suggestion(name: str, citation: Mapping[str, Any], best: Best) -> str | None:
     """What to write instead, from the best reading; None where nothing better is known."""
-    day = _DATE.sub(r"\3/\2/\1", best.date)
+    written = _DATE.sub(r"\3/\2/\1", best.date)
     match name:
         case "type_symbol_mismatch" if best.doc_type and best.doc_type != citation.get("doc_type"):
             return f"{best.doc_type} số {best.number}"
         case "date_conflict_within_document" | "date_conflict_across_seeds" if best.date != citation.get("date_iso"):
-            return f"ngày {day}" if day else None
-        case "missing_date" if day:
-            return f"ngày {day}"
+            return f"ngày {written}" if written else None
+        case "missing_date" if written:
+            return f"ngày {written}"
         case "missing_issuer" if best.issuer:
             return f"của {best.issuer}"
         case "symbol_variant" | "probable_number_error":
-            written, canonical = citation.get("number_raw"), citation.get("number_canonical")
+            raw, canonical = citation.get("number_raw"), citation.get("number_canonical")
             canonical = enactments.nearest(str(citation["text"]), str(canonical or "")) or canonical
-            return canonical if canonical and canonical != written else None
+            return canonical if canonical and canonical != raw else None
         case "title_conflict":
             return " ".join(best.title.split()) or None
     return None
 
 
-__all__ = ["of_anomalies", "of_document", "repaired_number"]
+__all__ = ["has_known_title", "likely", "of_anomalies", "of_document", "repaired_number"]

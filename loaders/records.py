@@ -13,6 +13,7 @@ from typing import Any
 
 from loaders import checking, citations, findings, initiatives, lexicon, masking, outline, tasks
 from loaders.bodies import units
+from loaders.checking import slips
 from loaders.model import (
     Assignment,
     Citation,
@@ -40,6 +41,8 @@ def read_record(text: Text) -> Record:
     document = outline.read(text)
     hits = words.scan(document.flow)
     cited = citations.read(document, hits)
+    slipped = slips.find(document.flow, cited)
+    cited = slips.marked(cited, slipped)
     header = with_bounds(document.header, cited)
     bodies = units.read(document, hits)
     duties = tasks.read(document, hits, cited, bodies)
@@ -58,7 +61,11 @@ def read_record(text: Text) -> Record:
         abbreviations=[raw.abbreviation(_plain(a)) for a in document.abbreviations],
         findings=[
             raw.finding(f)
-            for f in (*findings.of_document(document, cited), *checking.read(document, header, cited, duties))
+            for f in (
+                *findings.of_document(document, cited),
+                *checking.read(document, header, cited, duties),
+                *slips.check(slipped),
+            )
         ],
         contacts=[{"kind": c.kind, "value": c.value, "start": c.start, "end": c.end} for c in masking.find(text.raw)],
         warnings=text.warnings,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from graph.folding import fold
 from loaders import lexicon
@@ -39,6 +40,11 @@ def shares_words(one: str, other: str) -> float:
 def begins_alike(shorter: str, longer: str) -> float:
     """How alike a folded text is to as much of the beginning of a longer one, 0 to 1."""
     return fuzz.ratio(shorter, longer[: len(shorter) + 2]) / 100
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether one of two words is the other with a letter more."""
+    return abs(len(one) - len(other)) == 1 == Levenshtein.distance(one, other)
 
 
 def best_match(text: str, choices: Mapping[str, str] | Sequence[str], least: float) -> str | int | None:

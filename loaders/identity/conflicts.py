@@ -3,7 +3,7 @@
 In: a dossier with its citations, and the identities they were resolved to. Out: for each citation the anomalies that
 only the other sayings show: date_conflict_within_document, date_conflict_across_seeds, type_symbol_mismatch,
 title_conflict. All dated citations of a document whose dates differ are marked, for none can be known to be right;
-of titles the fullest (or the document's own) is the measure.
+of titles the fullest (or the document's own) is the measure, and what the tables of known documents say.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ def _issuer_differs(citation: Mapping[str, Any], said: Reading, identity: Identi
 
 def _title_differs(said: Reading, citation: Mapping[str, Any], identity: Identity, short: Mapping[str, str]) -> bool:
     text = str(citation["text"])
+    if citation["class"] == "numbered" and not findings.has_known_title(citation):
+        return True
     if citation["class"] == "named_law":
         official = next((r.words for v in identity.voices if v.kind == "law" for r in v.readings if r.words), "")
         return bool(official) and not same_wording(wording(enactments.bare_name(text), short), official)

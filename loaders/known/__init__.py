@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,6 +82,10 @@ class Table:
     def find(self, number: str) -> tuple[Known, ...]:
         """The documents that bear a number: several, for numbers are not unique."""
         return tuple(Known(*line.split("\t")) for line in self._documents.get(key(number), ()))
+
+    def everything(self) -> Iterator[Known]:
+        """Every document."""
+        return (Known(*line.split("\t")) for lines in self._documents.values() for line in lines)
 
     def done_to(self, number: str) -> tuple[Relation, ...]:
         """What other documents do to the one that bears the number."""
