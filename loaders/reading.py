@@ -18,7 +18,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from types import MappingProxyType
 
 from loaders import lexicon
 from loaders.errors import Unreadable
@@ -33,7 +32,6 @@ AHEAD = 4
 """Files on their way for each process: bounds the memory that waiting records take."""
 TOGETHER, TOGETHER_BYTES = 25, 64 * 1024 * 1024
 """So many files, or bytes of them, are fetched at once: LibreOffice converts those of its kind in one call."""
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +67,11 @@ def read_file(source: Source, kept: KeptFiles | None = None) -> Reading:
 def read_files(
     sources: Iterable[Source],
     kept: KeptFiles | None = None,
-    known: Mapping[str, str] = NOTHING,
+    known: Mapping[str, str] | None = None,
     processes: int | None = None,
 ) -> Generator[Reading, None, None]:
-    """Read files, many of them in parallel, in the order given. ``known``: content hash → the file it was read from."""
+    """Read files, many of them in parallel, in the order given. ``known``: content hash → the file it was read from;
+    where it is given, the same bytes are read once."""
     each = iter(sources)
     first = list(islice(each, FEW + 1))
     workers = min(processes or os.cpu_count() or 1, len(first))
@@ -84,10 +83,10 @@ def read_files(
         yield from _in_order(pool, fetched, kept, workers * AHEAD)
 
 
-def _fetched(sources: Iterable[Source], known: Mapping[str, str]) -> Iterator[Source | Reading]:
+def _fetched(sources: Iterable[Source], known: Mapping[str, str] | None) -> Iterator[Source | Reading]:
     """The sources with their bytes at hand; in place of one whose bytes were read before, and of one that cannot be
     fetched, what came of it."""
-    seen = dict(known)
+    seen = None if known is None else dict(known)
     window: list[Source | Reading] = []
     size = 0
     for source in sources:
@@ -100,15 +99,16 @@ def _fetched(sources: Iterable[Source], known: Mapping[str, str]) -> Iterator[So
     yield from _prepared(window)
 
 
-def _fetch(source: Source, seen: dict[str, str]) -> Source | Reading:
+def _fetch(source: Source, seen: dict[str, str] | None) -> Source | Reading:
     try:
         data = source.read_bytes()
     except Unreadable as error:
         return Reading(source.name, error=error, address=source.address)
-    sha256 = hashlib.sha256(data).hexdigest()
-    if sha256 in seen:
-        return Reading(source.name, sha256, known_as=seen[sha256], address=source.address)
-    seen[sha256] = source.address or source.name
+    if seen is not None:
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 in seen:
+            return Reading(source.name, sha256, known_as=seen[sha256], address=source.address)
+        seen[sha256] = source.address or source.name
     return replace(source, given=data)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,15 +16,24 @@ from graph.errors import ATTENTION
 from loaders.errors import Unreadable
 
 if TYPE_CHECKING:
-    from app.wiring import IngestReport, Refreshed
+    from app.wiring import FileReport, IngestReport, Refreshed
 
 
-def ingest(paths: options.Paths, by: options.By = None, full: options.Full = False, as_json: options.Json = False,
-           store: options.Store = None) -> None:
+def ingest(
+    paths: options.Paths,
+    watch: Annotated[bool, typer.Option("--watch", help=options.told("watch"))] = False,
+    by: options.By = None,
+    full: options.Full = False,
+    as_json: options.Json = False,
+    store: options.Store = None,
+) -> None:
     from app import wiring
     from app.terminal.console import print_json
     from app.terminal.progress import shown_progress
 
+    if watch:
+        _watch(paths, by, as_json)
+        return
     with opening.to_write(make=True) as opened, shown_progress() as progress:
         report = wiring.ingest(opened, paths, progress, by=by)
     if as_json:
@@ -30,9 +41,33 @@ def ingest(paths: options.Paths, by: options.By = None, full: options.Full = Fal
     else:
         _print_report(report, full)
     errors = [each.error for each in report.files]
-    if len(errors) == 1 and errors[0]:
+    if len(errors) == 1 and errors[0] and not report.interrupted:
         raise typer.Exit(errors[0].exit_code)
     raise typer.Exit(report.exit_code)
+
+
+def _watch(paths: Sequence[str], by: str | None, as_json: bool) -> None:
+    """Read what comes into the folders, one report a round, until Ctrl+C."""
+    from app import watching, wiring
+    from app.terminal.console import print_json, say
+
+    folders = watching.folders(paths)
+    say(words.WATCHING.fill(folders=", ".join(map(str, folders))))
+    read = 0
+    try:
+        for ready in watching.arrivals(folders):
+            with opening.to_write(make=True) as opened:
+                report = wiring.ingest(opened, ready, by=by)
+            read += len(report.files) - report.count("failed")
+            if as_json:
+                print_json(report.to_json(), line=True)
+            else:
+                _print_report(report, full=False)
+            if report.interrupted:
+                break
+    except KeyboardInterrupt:
+        pass
+    say(words.WATCHED.fill(count=read))
 
 
 def extract(paths: options.Paths, as_json: options.Json = True) -> None:
@@ -115,18 +150,43 @@ def refresh(
 
 
 def _print_report(report: IngestReport, full: bool) -> None:
-    """A table of what was read and what failed and why; of a large batch only what needs attention, unless ``full``."""
+    """What was read; of a large batch only what needs attention, unless ``full``. Then what failed and why."""
     from app.terminal.console import say
     from app.terminal.tables import print_rows
 
-    shown = [f for f in report.files if full or len(report.files) <= words.FILES_SHOWN or f.error or f.warnings]
-    rows = [[f.source, words.OUTCOME[f.outcome].vi, f.citations or None, f.tasks or None,
-             f.error.message_vi if f.error else " ".join(f.warnings)] for f in shown]
+    shown = [f for f in report.files if not f.error and not f.same_as
+             and (full or len(report.files) <= words.FILES_SHOWN or f.warnings or f.version_of)]
+    rows = [[f.source, words.OUTCOME[f.outcome].vi, f.citations or None, f.tasks or None, _note(f)] for f in shown]
+    doubles: dict[str, list[str]] = {}
+    for each in report.files:
+        if each.same_as:
+            doubles.setdefault(each.same_as, []).append(_place(each.address or each.source))
+    rows += [["; ".join(names), words.OUTCOME["unchanged"].vi, None, None, words.SAME_AS.vi.format(file=_place(first))]
+             for first, names in doubles.items()]
     if rows:
         print_rows(["source", "outcome", "citations", "tasks", "note"], words.INGEST_HEADINGS, rows)
+    failed = [[_place(f.address or f.source), f"{words.OUTCOME['failed'].vi}: {f.error.message_vi}"]
+              for f in report.files if f.error]
+    if failed:
+        say(words.FAILED_FILES.fill(count=len(failed)), "bold red")
+        print_rows(["source", "note"], words.FAILED_HEADINGS, failed)
     counts = [(phrase, report.count(outcome)) for outcome, phrase in words.OUTCOME.items() if report.count(outcome)]
     say(words.Phrase("; ".join(f"{phrase.vi}: {count}" for phrase, count in counts),
                      "; ".join(f"{phrase.en}: {count}" for phrase, count in counts)), "bold")
+    if report.interrupted:
+        say(words.STOPPED.fill(done=len(report.files), total=report.total), "yellow")
+
+
+def _note(file: FileReport) -> str:
+    """What there is to say of a file that was read: of what it is a version, and what was odd."""
+    said = [words.VERSION_OF.vi.format(file=file.version_of)] if file.version_of else []
+    said += [words.REPLACED.vi] if file.outcome == "changed" else []
+    return "; ".join([*said, *file.warnings])
+
+
+def _place(address: str) -> str:
+    """An address as short as it still leads there from here."""
+    return address.removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def _refreshed(each: Refreshed) -> dict[str, Any]:
