@@ -54,17 +54,17 @@ _LABEL_PATTERNS = (
     ("output", r"(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| thực hiện| hoàn thành)?(?=\s*:)"),
     ("money", r"(?:kinh phí|nguồn kinh phí|dự toán kinh phí)(?: thực hiện)?(?=\s*:)"),
 )
-_LABELS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _LABEL_PATTERNS)
+_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABEL_PATTERNS), re.IGNORECASE)
 _AFTER = re.compile(r"\s*:?\s*")
 
 
 def label_of(flow: str, start: int, end: int) -> tuple[str, int] | None:
     """Which field of a card a line begins, and where its value begins."""
-    for name, pattern in _LABELS:
-        if found := pattern.match(flow, start, end):
-            after = _AFTER.match(flow, found.end(), end)
-            return name, after.end() if after else found.end()
-    return None
+    found = _LABEL.match(flow, start, end)
+    if not found or not found.lastgroup:
+        return None
+    after = _AFTER.match(flow, found.end(), end)
+    return found.lastgroup, after.end() if after else found.end()
 
 
 def read(sections: Sequence[Section], flow: str, mentions: Mentions, directives: Directives, years: Years) -> Cards:

@@ -20,21 +20,22 @@ _STOP = re.compile(rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[”\"*)]* +(?=[�
 _SHORT = re.compile(r"(?:[ .(][A-ZĐ]|[ (](?:TP|TT))\Z")
 _CUT = re.compile(r"[;,](?:,*;[ ,;]*|(?<=;)[ ,;]*|[ ,]*(?=(?:giao|báo|phản|kịp|định|và|tổng|xây|trong|đồng) ))")
 _CUT_MORE = re.compile(r",? đồng thời,? +|[;,][ ,]*| và +(?=[^;,.\n]{0,40}\d ?%|báo cáo tổng kết|xây dựng báo cáo)")
+_MORE = re.compile("%|đồng thời|và báo cáo|và xây")
 _REPORTING = re.compile(
     r"xây dựng báo cáo |(?:kịp thời |định kỳ |và )?(?:(?:báo cáo|phản ánh)(?: kết quả| tình hình)? "
     r"(?:về|gửi|cho|với|lên|tổng kết|ngay) |tổng hợp,? báo cáo (?:ủy ban|ubnd|sở|bộ|công an|ban|hội|thủ tướng|chính "
     r"phủ))")
 _REPORT_FIRST = ("báo", "phản", "kịp", "định", "và", "tổng", "xây dựng báo")
 _LEAD = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Trong đó|Đặc biệt),? +|(?:đồng thời|và|trong đó),? +")
-_EXAMPLES = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|gồm có|sau|cụ thể|về) ?:", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?<!\w)(?:như|gồm|bao gồm|gồm có|sau|cụ thể|về) ?:")
 _PURPOSE = ("góp phần ", "nhằm ", "để ", "không để ", "qua đó", "trong đó", "từ đó")
 _PURPOSE_HEADING = re.compile(
     r"mục đích|yêu cầu|quan điểm|nguyên tắc|sự cần thiết|căn cứ (?:xây dựng|pháp lý)|thực trạng|đánh giá tình hình|"
     r"phạm vi (?:áp dụng|thực hiện|điều chỉnh)|phạm vi,? (?:và )?đối tượng|"
     r"đối tượng (?:áp dụng|thực hiện|thi đua|tham gia|và phạm vi|điều chỉnh)|^đối tượng[ :]*$|giải thích từ ngữ|"
-    r"kết quả đạt được|đặc điểm tình hình", re.IGNORECASE)
+    r"kết quả đạt được|đặc điểm tình hình")
 _CONTENT_HEADING = re.compile(
-    r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|mục tiêu|tiêu chí|thời gian|phương án|biện pháp", re.IGNORECASE)
+    r"nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|mục tiêu|tiêu chí|thời gian|phương án|biện pháp")
 _SILENT = frozenset({"header", "title", "opening", "recipients", "signature", "footnote"})
 _FRAME = frozenset({"title", "preamble", "recipients", "signature"})
 _HALF = re.compile(r"(?:Theo|Cho|Trong|Tại|Đối với|Với|Bằng|Trên|Để|Nhằm)(?!\w)")
@@ -112,7 +113,7 @@ class _Splitter:
         for section in self.sections:
             own = section.part in _SILENT or section.kind in _FRAME or (section.parent >= 0 and silent[section.parent])
             if not own and section.kind == "heading" and section.heading:
-                head = section.heading[:80]
+                head = section.heading[:80].lower()
                 own = bool(_PURPOSE_HEADING.search(head) and not _CONTENT_HEADING.search(head)) and \
                     (section.heading.isupper() or not self.directives.acts(section.body))
             silent.append(own)
@@ -172,8 +173,7 @@ class _Splitter:
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = start
         low = self.low
-        more = any(low.find(word, start, end) >= 0 for word in ("%", "đồng thời", "và báo cáo", "và xây"))
-        for found in (_CUT_MORE if more else _CUT).finditer(low, start, end):
+        for found in (_CUT_MORE if _MORE.search(low, start, end) else _CUT).finditer(low, start, end):
             at = found.end()
             lead = _LEAD.match(self.flow, at, end)
             at = lead.end() if lead else at
@@ -193,7 +193,7 @@ class _Splitter:
         if self._inside(begin, cut):
             return False
         if not target and self.flow[at].islower() and not low.startswith(_STRONG, at) \
-                and _EXAMPLES.search(low, begin, cut):
+                and low.find(":", begin, cut) >= 0 and _EXAMPLES.search(low, begin, cut):
             return False
         return not (low.startswith("tham gia", at) and _JOINING.search(low, begin, cut))
 

@@ -30,10 +30,7 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
     if found := times.AT_ONCE.match(flow, start, end):
         return Deadline("recurring", found[0], start=found.start(), end=found.end())
     recurring: list[Deadline] = []
-    shapes = times.SHAPES_IN_WORDS if not digits else times.SHAPES if times.A_DAY.search(text) else times.SHAPES_OF_NO_DAY
-    for needs, pattern, build in shapes:
-        if not any(map(text.__contains__, needs)):
-            continue
+    for pattern, build in times.shapes(text, digits=digits):
         for found in pattern.finditer(flow, start, end):
             made = None if _left_out(found, leave_out) else build(found, years)
             if made and made.rrule and build in times.CYCLES:
@@ -45,8 +42,8 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
     events = [f for f in times.EVENT.finditer(flow, start, end) if not _left_out(f, leave_out)] if digits else []
     if days := [day for found in events if (day := times.event(found, years))]:
         return days[0] if len(days) == 1 else times.events(days)
-    for needs, pattern, kind in times.VAGUE:
-        found = pattern.search(flow, start, end) if needs in text else None
+    for word, pattern, kind in times.VAGUE:
+        found = pattern.search(flow, start, end) if word in text else None
         if found and not _left_out(found, leave_out):
             return Deadline(kind, found[0], start=found.start(), end=found.end())
     return _NONE

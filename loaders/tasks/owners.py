@@ -70,13 +70,12 @@ class Ownership:
         own = self.sections[duty.clause.section]
         if on_card := self._on_card(duty.clause.section):
             return on_card
-        watching = bool(_WATCHES.match(self.flow, duty.roles.action))
         at = own.parent if own.part != "closing" else -1
         while at >= 0:
             if on_card := self._on_card(at):
                 return on_card
             owners = self.heading(at)
-            if owners and not (watching and owners.watched):
+            if owners and not (owners.watched and _WATCHES.match(self.flow, duty.roles.action)):
                 return owners
             at = self.sections[at].parent
         if "chi_dao" in duty.roles.doing and not duty.roles.directed and (issuer := self._issuer()):

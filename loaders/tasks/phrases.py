@@ -24,12 +24,18 @@ LINK = _words(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? 
 LISTED = re.compile(r" *(?:,|và|, và|;|và báo cáo về|và báo cáo|hoặc) *(?:các )?")
 LEADING_IN = ("phương châm", "như", "sau", "chủ đề", "mục tiêu", "gồm", "là", "nội dung", "về")
 LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
+PREFIX_WORDS = (
+    "đồng thời", "ngoài ra", "bên cạnh đó", "hằng ", "hàng ", "định kỳ", "đột xuất", "căn cứ", "trên cơ sở", "theo",
+    "trong", "quá trình", "trường hợp", "nếu", "khi", "trước", "từ", "sau khi", "nhận được", "để", "tùy theo",
+    "đối với", "tại", "ngay sau",
+)  # fmt: skip
 PREFIX = _words(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
     r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| tháng)?|"
     r"Từ|Sau khi|Nhận được|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)"
     r"[^;:\n]{2,220}?(?:, +| +thì +| +(?=đề nghị |yêu cầu |giao ))"
     r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +")
+TROUBLE_WORDS = ("trong quá trình", "quá trình", "trường hợp", "nếu", "khi", "căn cứ")
 TROUBLE = _words(
     r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)(?:[^;:\n]{2,260}? +(?=(?:đề nghị|yêu cầu) )|"
     r"[^;:\n]{2,220}?,? +(?=(?:kịp thời|cần|báo cáo|phản ánh|thông tin)(?!\w)))|Căn cứ [^;:\n,]{2,160} để +")

@@ -78,10 +78,10 @@ class _Clause:
     def _prefix(self, at: int) -> int:
         """Conditions and circumstances before the duty: "Căn cứ kế hoạch này, |"."""
         begun = at
-        if found := phrases.TROUBLE.match(self.flow, at, self.end):
+        if self.low.startswith(phrases.TROUBLE_WORDS, at) and \
+                (found := phrases.TROUBLE.match(self.flow, at, self.end)):
             at = self._subject_before(at, found.end())
-        while (found := phrases.PREFIX.match(self.flow, at, self.end)) and found.end() > at:
-            at = found.end()
+        at = self._past_circumstances(at)
         at = self._to_the_duty(at) if at > begun else at
         label = phrases.LABEL.match(self.flow, at, self.end)
         if label and self._described(at):
@@ -89,6 +89,12 @@ class _Clause:
         named = label and (self._listed(at, phrases.FIRST_SUBJECT) or self._ordered(at))
         if label and not named and self._is_title(label, at):
             return label.end() if self._begins(label.end()) else at
+        return at
+
+    def _past_circumstances(self, at: int) -> int:
+        while self.low.startswith(phrases.PREFIX_WORDS, at) and \
+                (found := phrases.PREFIX.match(self.flow, at, self.end)):
+            at = found.end()
         return at
 
     def _is_title(self, label: re.Match[str], at: int) -> bool:
@@ -159,16 +165,17 @@ class _Clause:
 
     def _described(self, at: int) -> Unit | None:
         """Doers described in words: "Cán bộ, chiến sĩ …|: Gương mẫu", "Chủ cơ sở |có trách nhiệm"."""
-        found = phrases.PERSONS.match(self.flow, at, self.end) or phrases.CHARGED.match(self.flow, at, self.end)
+        found = phrases.PERSONS.match(self.flow, at, self.end)
+        if not found and self.low.find("nhiệm ", at, self.end) >= 0:
+            found = phrases.CHARGED.match(self.flow, at, self.end)
         if not found or self.directives.acts(at):
             return None
         return self.mentions.described(self.flow, at, found.end("who"))
 
     def _after_subject(self, at: int) -> int:
         found = phrases.AFTER_SUBJECT.match(self.flow, at, self.end)
-        at = begun = found.end() if found else at
-        while (found := phrases.PREFIX.match(self.flow, at, self.end)) and found.end() > at:
-            at = found.end()
+        begun = found.end() if found else at
+        at = self._past_circumstances(begun)
         at = self._to_the_duty(at) if at > begun else at
         if self.low.startswith("giúp ", at) and (helped := self._take(at + 5, phrases.SPACE)):
             self._concern(helped, "thu_huong")

@@ -57,8 +57,12 @@ def read(flow: str, start: int, end: int, text: str | None = None) -> tuple[Targ
         found += _counts(flow, start, end)
     if "oàn bộ" in text or "không để" in text:
         found += _wholes(flow, start, end)
-    if "đạt" in text or " loại " in text or "tỷ lệ" in text:
-        found += _without_number(flow, start, end)
+    if "đạt " in text:
+        found += _standards(flow, start, end)
+    if " loại " in text:
+        found += _grades(flow, start, end)
+    if "tỷ lệ" in text:
+        found += _rates(flow, start, end)
     found.sort(key=lambda t: t.start)
     return tuple(found)
 
@@ -103,14 +107,26 @@ def _wholes(flow: str, start: int, end: int) -> list[TargetReading]:
     return out
 
 
-def _without_number(flow: str, start: int, end: int) -> list[TargetReading]:
-    """A standard to be met, a grade to be given, a rate to be raised."""
+def _standards(flow: str, start: int, end: int) -> list[TargetReading]:
+    """Standards to be met."""
+    return [
+        TargetReading(m[0], m.start(), m.end(), m[0], "=", None, None, None)
+        for m in _STANDARD.finditer(flow, start, end)
+        if _is_meant(flow, start, m.start())
+    ]
+
+
+def _grades(flow: str, start: int, end: int) -> list[TargetReading]:
+    """Grades to be given."""
+    return [
+        TargetReading(m[0], m.start(), m.end(), "xếp loại", "=", None, m["grade"], None)
+        for m in _GRADE.finditer(flow, start, end)
+    ]
+
+
+def _rates(flow: str, start: int, end: int) -> list[TargetReading]:
+    """Rates to be raised or lowered."""
     out = []
-    for m in _STANDARD.finditer(flow, start, end):
-        if _is_meant(flow, start, m.start()):
-            out.append(TargetReading(m[0], m.start(), m.end(), m[0], "=", None, None, None))
-    for m in _GRADE.finditer(flow, start, end):
-        out.append(TargetReading(m[0], m.start(), m.end(), "xếp loại", "=", None, m["grade"], None))
     for m in _RATE.finditer(flow, start, end):
         if "%" in flow[m.start() : end]:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -280,12 +280,9 @@ BARE: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (_compiled(r"(?:năm )?(?P<y>20\d\d)(?!\d)"), _in_year),
     (_compiled(r"thường xuyên|hằng năm|hàng năm"), _always),
 )
-A_DAY = re.compile(r"[0-9](?: ?[/.-] ?| tháng )[0-9]")
-"""Without this no shape with a day can stand in a text."""
-SHAPES_OF_NO_DAY = tuple(
-    shape for shape in SHAPES if shape[2] not in (_range, _yearly_day, _from_day, _before_day, _on_day)
-)
-SHAPES_IN_WORDS = tuple(shape for shape in SHAPES if shape[2] in (_every, _cycle))
+_A_DAY = re.compile(r"[0-9](?: ?[/.-] ?| tháng )[0-9]")
+_WITHOUT_DAY = tuple(s for s in SHAPES if s[2] not in (_range, _yearly_day, _from_day, _before_day, _on_day))
+_IN_WORDS = tuple(shape for shape in SHAPES if shape[2] in (_every, _cycle))
 CYCLES = (_every, _cycle, _per)
 EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}))?\)(?![”\"])")
 AT_ONCE = re.compile(r"[Đđ]ịnh kỳ(?: hoặc đột xuất)?(?= [^\W\d])(?! (?:hằng|hàng|mỗi|vào|năm|tháng|quý|tuần))")
@@ -296,3 +293,10 @@ VAGUE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("mỗi đợt", re.compile(r"(?<!\w)sau mỗi đợt(?!\w)"), "recurring"),
     ("dịp lễ", re.compile(r"(?<!\w)trong các dịp lễ, [Tt]ết[^.;,]{0,60}"), "recurring"),
 )
+
+
+def shapes(text: str, *, digits: bool) -> Iterator[tuple[re.Pattern[str], _Build]]:
+    """The shapes that can stand in a text in small letters, which holds digits or does not."""
+    for needs, pattern, build in _IN_WORDS if not digits else SHAPES if _A_DAY.search(text) else _WITHOUT_DAY:
+        if any(map(text.__contains__, needs)):
+            yield pattern, build
