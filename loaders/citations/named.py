@@ -29,6 +29,7 @@ _PERIOD = re.compile(
     r"|,? (?:đến )?năm (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+_PERIOD_LENGTH = 60
 _OUTLOOK = re.compile(
     r",? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? \d{4}| và những năm tiếp theo", re.IGNORECASE
 )
@@ -218,7 +219,7 @@ def name_end(flow: str, start: int, limit: int) -> int:
     """Where the name of a programme or plan ends: behind its period, or before the first word that is not of it."""
     stop = words.programme_end(any_case=flow[start : start + _HEADLINE].isupper()).search(flow, start, limit)
     end = stop.start() if stop else limit
-    period = _PERIOD.search(flow, start, limit)
+    period = _PERIOD.search(flow, start, min(limit, end + _PERIOD_LENGTH))
     if period and period.start() <= end + 1:
         end = period.end()
     while outlook := _OUTLOOK.match(flow, end, limit):

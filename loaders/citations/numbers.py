@@ -26,7 +26,7 @@ _SHAPE = re.compile(
     rf"(?P<mark> ?{_MARK} ?| (?=[{_UPPER}]+{_MARK}))"
     rf"(?P<symbol>{_SEGMENT}(?: ?{_MARK} ?{_SEGMENT})*)"
 )
-_SLASH = re.compile(rf"[/⁄](?= ?[{_UPPER}])")
+_SLASH = re.compile(rf"/(?= ?[{_UPPER}])")
 _BEFORE, _BEHIND = 24, 90
 """How far a number reaches before and behind its first slash."""
 _TERM_MISREAD = re.compile(r"QH[Il]\d")
@@ -71,7 +71,7 @@ class Number:
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Every number of ``text``, in order. All of them hold a slash before a capital: only there is looked closer."""
     reach, end = start, len(text) if end is None else end
-    for slash in _SLASH.finditer(text, start, end):
+    for slash in _SLASH.finditer(text.replace("⁄", "/"), start, end):
         at = slash.start()
         if at < reach:
             continue

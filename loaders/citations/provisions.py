@@ -10,7 +10,8 @@ import re
 from loaders.citations.scene import Draft, Scene, back
 
 _LABEL = r"(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ]{1,2}\d?|\([IVXLC\d]+\))(?!\w)"
-_UNIT = r"(?:điểm|khoản|điều|mục|phần|chương|tiểu mục|gạch đầu dòng|phụ lục|tiết)"
+_UNITS = ("điểm", "khoản", "điều", "mục", "phần", "chương", "tiểu mục", "gạch đầu dòng", "phụ lục", "tiết")
+_UNIT = f"(?:{'|'.join(_UNITS)})"
 _PROVISION = re.compile(
     rf"(?<!\w){_UNIT}\s(?:{_LABEL})(?:(?:,| và|, và| đến| ?[-–;])?\s?(?:{_UNIT}\s)?(?:{_LABEL}))*"
     rf"(?P<joint>,? (?:của|tại|thuộc|trong|ban hành kèm theo))?,?\s?$",
@@ -24,6 +25,8 @@ def before(scene: Scene, draft: Draft) -> str | None:
     flow = scene.flow
     end = back(flow, draft.start)
     start = max(scene.line_start(draft.start), end - _WINDOW)
+    if not any(map(flow[start:end].lower().__contains__, _UNITS)):
+        return None
     match = _PROVISION.search(flow, start, end)
     if not match:
         return None

@@ -36,8 +36,8 @@ _OLD = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _CASES = (str, str.upper, str.capitalize)
 _TO_OLD = {case(new): case(old) for case in _CASES for new, old in zip(_NEW, _OLD, strict=True)}
 _TO_NEW = {old: new for new, old in _TO_OLD.items()}
-_NEW_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TO_OLD)})(?!\w)")
-_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TO_NEW)})(?!\w)")
+_NEW_TONE = re.compile(rf"(?:{'|'.join(_TO_OLD)})(?<![qQ]..)(?!\w)")
+_OLD_TONE = re.compile(rf"(?:{'|'.join(_TO_NEW)})(?<![qQ]..)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
