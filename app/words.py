@@ -178,7 +178,7 @@ FINDINGS: dict[str, str] = {
     "date_conflict_across_seeds": "ngày khác với văn bản khác", "invalid_date": "ngày không có thật",
     "title_conflict": "trích yếu ghi khác nhau", "symbol_variant": "ký hiệu viết khác thể thức",
     "probable_number_error": "số có thể sai", "ocr_error": "lỗi nhận dạng chữ",
-    "wording_slip": "chữ có thể gõ nhầm", "missing_number": "thiếu số",
+    "wording_slip": "chữ có thể gõ nhầm", "doubled_word": "chữ viết hai lần", "missing_number": "thiếu số",
     "missing_date": "thiếu ngày", "missing_issuer": "thiếu cơ quan ban hành",
     "editor_note": "còn ghi chú của người soạn", "personal_data": "dữ liệu cá nhân",
     "ocr_unsure": "chữ số đọc từ bản quét chưa chắc", "known_date": "ngày khác với bảng văn bản đã biết",

@@ -17,10 +17,14 @@ from loaders.checking.words import day, days, is_day
 from loaders.identity.naming import Best
 from loaders.known import Known, enactments, nearby
 from loaders.model import Citation, FindingReading, Outline
+from loaders.similarity import key_of, wording
 
 _NOTE = re.compile(r"\?{2,}|(?<!\w)(?:xem lại|kiểm tra lại|bổ sung sau|chèn vào đây)\s*\?+")
 _BEFORE_NOTE = re.compile(r"[^.;\n]{0,60}\Z")
 _REVIEW_YEARS = re.compile(r"(?:tổng kết|sơ kết)\s+(\d{1,2})\s+năm", re.IGNORECASE)
+_BEHIND = re.compile(r"\s(?:\(|[Kk]èm theo|trên địa bàn|được áp dụng|CÔNG BÁO)")
+_BESIDE_BEFORE = re.compile(r"(?:\bso|\b\d+ (?:19|20)\d\d (?:tt|nd|qd|nq|ttlt) [a-z]+)\Z")
+_BESIDE_AFTER = re.compile(r"(?:ngay \d|\d+ (?:19|20)\d\d )")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -97,12 +101,10 @@ def _day(citation: Mapping[str, Any]) -> str:
 
 
 def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Best) -> Iterable[dict[str, Any]]:
-    """The findings on one citation; ``best`` is the best reading of the document it refers to.
-
-    A word in small letters before a number ("văn bản số", "theo quy định số") may be no type at all: no error.
-    """
+    """The findings on one citation; ``best`` is the best reading of the document it refers to."""
     for name in anomalies:
         kind = rules.table()[name]
+        severity = _severity(name, kind.severity, citation, best)
         text = " ".join(str(citation["text"]).split())
         meant = likely(citation) if name == "probable_number_error" else None
         told = {"text": masking.mask(text), "number": best.number or citation.get("number_canonical") or text,
@@ -110,7 +112,7 @@ def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Be
                 "known_en": _told(meant, "; it is known as", "of", "Source")}  # fmt: skip
         yield {
             "rule": name,
-            "severity": "warning" if kind.severity == "error" and text[:1].islower() else kind.severity,
+            "severity": severity,
             "confidence": kind.confidence,
             "start": citation["start"],
             "end": citation["end"],
@@ -119,6 +121,51 @@ def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Be
             "message_en": kind.en.format(**told),
             "suggestion": _cited(meant) if meant else _suggestion(name, citation, best),
         }
+
+
+def is_clear(around: str) -> bool:
+    """Whether what stands around a citation leaves no doubt of how it was read: no second number or day beside it, as
+    where two columns of a scan became one line."""
+    before, _, after = around.partition("|")
+    return not (_BESIDE_BEFORE.search(before) or _BESIDE_AFTER.match(after))
+
+
+def _severity(name: str, usual: str, citation: Mapping[str, Any], best: Best) -> str:
+    """How grave an anomaly is here. A word in small letters before a number ("văn bản số", "quy định số") may be no
+    type at all; a day that the tables give is right; a title that is only shorter or longer may stand."""
+    if usual == "error" and (str(citation["text"])[:1].islower() or not is_clear(str(citation.get("around") or "|"))):
+        return "warning"
+    if name == "date_conflict_across_seeds" and _is_known(citation):
+        return "info"
+    if name == "title_conflict" and has_known_title(citation) and not _is_other_title(citation, best):
+        return "info"
+    return usual
+
+
+def _is_known(citation: Mapping[str, Any]) -> bool:
+    """Whether a table gives the document the day that is written."""
+    number, day = str(citation.get("number_canonical") or ""), _day(citation)
+    if not day:
+        return False
+    law = enactments.by_number(number) or (
+        enactments.of_day(str(citation["text"]), day) if citation.get("class") == "named_law" else None
+    )
+    return bool(law and law.issued_on == day) or any(row.issued_on == day for row in known.shipped().find(number))
+
+
+def _is_other_title(citation: Mapping[str, Any], best: Best) -> bool:
+    """Whether a title differs in its words, not in its length or in what stands behind it alone. It is measured by the
+    title that the tables know, else by the best reading."""
+    rows = known.shipped().find(str(citation.get("number_canonical") or ""))
+    titles = [row.title for row in rows if row.title and row.issued_on == _day(citation)] or [best.words or best.title]
+    words = citation.get("title") or (citation["text"] if citation.get("class") != "numbered" else "")
+    one = _core(str(words))
+    return not any(one and (one in other or other in one) for other in map(_core, titles) if other)
+
+
+def _core(title: str) -> str:
+    """A title as it is compared, without what only tells where or with what."""
+    return key_of(wording(_BEHIND.split(title)[0]))
 
 
 def _cited(row: Known) -> str:
@@ -155,4 +202,4 @@ def _suggestion(name: str, citation: Mapping[str, Any], best: Best) -> str | Non
     return None
 
 
-__all__ = ["has_known_title", "likely", "of_anomalies", "of_document", "repaired_number"]
+__all__ = ["has_known_title", "is_clear", "likely", "of_anomalies", "of_document", "repaired_number"]

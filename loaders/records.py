@@ -128,7 +128,9 @@ class _Raw:
         span = self.span(finding.start, finding.end)
         around_it = around(self.text.raw, span["start"], span["end"])
         sentence = self.words(*self.document.sentence(finding.start, finding.end))
-        return {**_plain(finding), **span, "sentence": sentence, "around": around_it}
+        row = {**_plain(finding), **span, "sentence": sentence, "around": around_it}
+        unclear = finding.severity == "error" and not findings.is_clear(around_it)
+        return {**row, "severity": "warning"} if unclear else row
 
     def section(self, section: Section) -> Json:
         first, last = outline.raw_span(self.text, section)

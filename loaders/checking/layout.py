@@ -18,20 +18,33 @@ from loaders.model import FindingReading, Outline, Section, Task, Unit
 _ARABIC = re.compile(r"(\d{1,2})[.)]?\Z")
 _ALL = re.compile(
     r"như (?:trên|điều|mục|phần|kính)|có liên quan|liên quan;?\Z|các cơ quan|các đơn vị|các ban|các sở|các phòng"
+    r"|\A\W*mục [IVX\d]|\b(?:bộ|sở|ban|phòng) *:"
     r"|các thành viên|theo danh sách|thành phần|sở, ban|ban, ngành|cơ quan, đơn vị|đơn vị trực thuộc",
     re.IGNORECASE,
 )
 """Lines of recipients that take in units which they do not name."""
+_TWICE = re.compile(
+    r"(?<![\w-])(của|ngày|năm|tháng|về|và|các|để|theo|với|trong|trên|những|được|cho|tại|bằng|số(?= số \d)|Căn cứ"
+    r"|Thực hiện) \1(?![\w-])"
+)
+"""Words that no one doubles on purpose; "ngày ngày", "năm năm" stand in no official text."""
 _POSTS = ("Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Bí thư", "Trưởng", "Thủ trưởng")
 _DOING = ("chu_tri", "thuc_hien")
 _FEW = 2
 
 
 def check(document: Outline, tasks: Sequence[Task]) -> Iterator[FindingReading]:
-    """Findings on numbering, short forms, recipients."""
+    """Findings on numbering, short forms, doubled words, recipients."""
+    yield from _doubled(document.flow)
     yield from _numbering(document)
     yield from _short_forms(document)
     yield from _recipients(document, tasks)
+
+
+def _doubled(flow: str) -> Iterator[FindingReading]:
+    """A small word, or the words that open a basis, written twice in a row."""
+    for match in _TWICE.finditer(flow):
+        yield finding("doubled_word", match.start(), match.end(), {"text": match[0]}, suggestion=match[1])
 
 
 def _numbering(document: Outline) -> Iterator[FindingReading]:

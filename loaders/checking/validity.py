@@ -72,7 +72,7 @@ def _law(citation: Citation, own: tuple[str, str]) -> Enactment | None:
     if citation.cls != "named_law":
         return None
     name = citation.text if not citation.date_iso else f"{citation.text} {citation.date_iso[:4]}"
-    found = enactments.find(name, own[0] or None, own[1] or None)
+    found = enactments.find(name, own[0] or None, own[1] or None, citation.date_iso or "")
     if not found or found.shortened or len(found.candidates) != 1:
         return None
     wanted = enactments.year_in(name)

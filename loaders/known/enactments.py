@@ -65,8 +65,13 @@ class Named:
     shortened: bool
 
 
-def find(cited: str, not_before: str | None, not_after: str | None) -> Named | None:
-    """The enactments that ``cited`` may mean, or None where the table knows no such name."""
+def find(cited: str, not_before: str | None, not_after: str | None, day: str = "") -> Named | None:
+    """The enactments that ``cited`` may mean, or None where the table knows no such name.
+
+    ``day`` is the day of issue that stands beside the name: it tells two laws of one name and year apart.
+    """
+    if law := of_day(cited, day):
+        return Named((law,), law.name, shortened=False)
     name, year = bare_name(cited), year_in(cited)
     rows, shortened = _table().get(fold(name), ()), False
     if not rows:
@@ -79,6 +84,12 @@ def find(cited: str, not_before: str | None, not_after: str | None) -> Named | N
     if _REVISED.search(cited):
         chosen = chosen[-1:]
     return Named(chosen, rows[-1].name, shortened)
+
+
+def of_day(cited: str, day: str) -> Enactment | None:
+    """The one enactment of a name that was issued on a day."""
+    rows = [r for r in _table().get(fold(bare_name(cited)), ()) if day and r.issued_on == day]
+    return rows[0] if len(rows) == 1 else None
 
 
 def by_number(number: str) -> Enactment | None:

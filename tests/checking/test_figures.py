@@ -9,8 +9,8 @@ import pytest
 
 from app import checking
 
-ERRORS_AT_MOST = 20
-"""Errors in the 67 documents; the eighteen found on 24 November 2026 were read one by one, four were false."""
+ERRORS_AT_MOST = 15
+"""Errors in the 67 documents; the thirteen found on 25 November 2026 were read one by one, none is false but for two days that a scan reads so."""
 
 
 @pytest.mark.slow

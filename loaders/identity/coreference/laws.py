@@ -26,7 +26,8 @@ def join(groups: Groups) -> None:
         for i, cited in block:
             if len(years) == 1 and not enactments.year_in(cited):
                 cited = f"{cited} năm {next(iter(years))}"
-            _mark(groups, i, name, cited, enactments.find(cited, *bounds))
+            day = str(groups.citations[i].get("date_iso") or "")
+            _mark(groups, i, name, cited, enactments.find(cited, *bounds, day))
     groups.join_by_key("law", of_year=True)
 
 
