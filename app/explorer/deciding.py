@@ -22,19 +22,20 @@ Kind = str
 _NAME = "decided by"
 
 
-def buttons(kind: Kind, item: str, decision: Mapping[str, Any] | None, place: str) -> None:
-    """The question on an item, or its answer. ``place`` tells the same item in two parts of a page apart."""
+def buttons(kind: Kind, item: str, decision: Mapping[str, Any] | None, place: str, hint: str = "") -> None:
+    """The question on an item, or its answer. ``place`` tells the same item in two parts of a page apart; ``hint`` is
+    what the right value may look like: the number of a citation, the suggestion of a finding."""
     if decision:
         _taken(item, decision, place)
         return
-    accept, reject, more = st.columns(3)
+    row = st.container(horizontal=True, gap="small")
     yes, no = wording.VERDICTS[kind]
-    if accept.button(yes.vi, key=f"accept {place} {item}", icon=":material/check:", help=yes.en):
+    if row.button(yes.vi, key=f"accept {place} {item}", icon=":material/check:", help=yes.en):
         _take(lambda store: review.decide(store, item, "accept", by=_name()))
-    if reject.button(no.vi, key=f"reject {place} {item}", icon=":material/close:", help=no.en):
+    if row.button(no.vi, key=f"reject {place} {item}", icon=":material/close:", help=no.en):
         _take(lambda store: review.decide(store, item, "reject", by=_name()))
-    if more.button(wording.WITH_NOTE.vi, key=f"note {place} {item}", icon=":material/edit:", help=wording.WITH_NOTE.en):
-        _ask(kind, item)
+    if row.button(wording.WITH_NOTE.vi, key=f"note {place} {item}", icon=":material/edit:", help=wording.WITH_NOTE.en):
+        _ask(kind, item, hint)
 
 
 def waits(kind: Kind, about: Mapping[str, Any]) -> bool:
@@ -52,29 +53,43 @@ def _taken(item: str, decision: Mapping[str, Any], place: str) -> None:
 
 
 @st.dialog(wording.DECIDE.vi)
-def _ask(kind: Kind, item: str) -> None:
+def _ask(kind: Kind, item: str, hint: str) -> None:
     """The same with a note, a name, or the right value."""
     by = st.text_input(wording.DECIDED_BY.vi, value=_name(), key=f"by {item}")
     note = st.text_area(wording.NOTE.vi, key=f"why {item}", height=80)
-    value = st.text_input(wording.RIGHT_VALUE[kind].vi, key=f"value {item}") if kind in wording.RIGHT_VALUE else ""
     st.session_state[_NAME] = by
     yes, no = wording.VERDICTS[kind]
     with workspace.explained():  # a dialog runs alone: the page around it would not tell of a fault
-        columns = st.columns(3)
-        if columns[0].button(yes.vi, key=f"dialog accept {item}", icon=":material/check:"):
+        value = _right_value(kind, item, hint) if kind in wording.RIGHT_VALUE else ""
+        row = st.container(horizontal=True, gap="small")
+        if row.button(yes.vi, key=f"dialog accept {item}", icon=":material/check:"):
             _take(lambda store: review.decide(store, item, "accept", note=note, by=by))
-        if columns[1].button(no.vi, key=f"dialog reject {item}", icon=":material/close:"):
+        if row.button(no.vi, key=f"dialog reject {item}", icon=":material/close:"):
             _take(lambda store: review.decide(store, item, "reject", note=note, by=by))
-        if kind in wording.RIGHT_VALUE and columns[2].button(
+        if kind in wording.RIGHT_VALUE and row.button(
             wording.CORRECT.vi, key=f"dialog correct {item}", icon=":material/edit:"
         ):
-            _take(lambda store: _correct(store, kind, item, value.strip(), note, by))
+            _take(lambda store: review.decide(store, item, "correct", value=value, note=note, by=by))
 
 
-def _correct(store: Store, kind: Kind, item: str, value: str, note: str, by: str) -> None:
-    """A citation is corrected to a document, which staff name by its number."""
-    meant = lookup.document(store, value) if kind == "mention" else value
-    review.decide(store, item, "correct", value=meant, note=note, by=by)
+def _right_value(kind: Kind, item: str, hint: str) -> str:
+    """What it is corrected to: words, or for a citation the id of the document that is chosen among those that fit."""
+    typed = st.text_input(wording.RIGHT_VALUE[kind].vi, value=hint, key=f"value {item}").strip()
+    if kind != "mention" or not typed:
+        return typed
+    found = {c.id: c for c in lookup.search(workspace.Live(), typed)}
+    if not found:
+        st.caption(wording.SEARCH["none"])
+        return ""
+    return str(
+        st.radio(
+            wording.WHICH.vi,
+            list(found),
+            format_func=lambda id: wording.candidate_name(found[id]),
+            captions=[wording.candidate_detail(c) for c in found.values()],
+            key=f"which {item}",
+        )
+    )
 
 
 def _name() -> str:

@@ -74,7 +74,7 @@ def _finding(mark: Mark, decisions: _Decisions) -> None:
         st.text(about.get("message_vi") or "")
         if about.get("suggestion"):
             st.caption(wording.plain(f"→ {about['suggestion']}"))
-        deciding.buttons("finding", mark.id, decisions.get(mark.id), "list")
+        deciding.buttons("finding", mark.id, decisions.get(mark.id), "list", about.get("suggestion") or "")
     place.page_link(
         navigation.page("document"),
         label=wording.OPEN_SENTENCE.vi,

@@ -64,7 +64,7 @@ def picture(trace: Trace, opened: Mapping[str, int], relations: Collection[str],
             cards.append(_group(document, len(rest), bool(alone)))
             lines.append(_plain(document, GROUP + document, words.relation("HAS_TASK")))
             shown.update(dict.fromkeys(rest, GROUP + document))
-    unit_cards, unit_lines, hidden_units = _units(trace, shown)
+    unit_cards, unit_lines, hidden_units = _units(trace, shown, UNITS if most <= CARDS else most)
     cards += unit_cards
     kept = {card["id"] for card in cards[:most]}
     return Picture(
@@ -140,7 +140,7 @@ def _tasks_by_document(trace: Trace, documents: Mapping[str, Node]) -> dict[str,
     return held
 
 
-def _units(trace: Trace, shown: Mapping[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
+def _units(trace: Trace, shown: Mapping[str, str], most: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
     """Units with their lines; several tasks behind one card give one line that says how many."""
     lines: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     inferred: dict[tuple[str, str], bool] = {}
@@ -152,7 +152,7 @@ def _units(trace: Trace, shown: Mapping[str, str]) -> tuple[list[dict[str, Any]]
     weight = Counter[str]()
     for (_, unit), roles in lines.items():
         weight[unit] += sum(roles.values())
-    kept = [unit for unit, _ in weight.most_common(UNITS)]
+    kept = [unit for unit, _ in weight.most_common(most)]
     cards = [_card(trace.nodes[unit], unit, trace.nodes[unit].caption, _UNITS) for unit in kept]
     drawn = [_unit_line(ends, roles, inferred[ends]) for ends, roles in lines.items() if ends[1] in kept]
     return cards, drawn, len(weight) - len(kept)

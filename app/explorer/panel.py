@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -12,18 +12,41 @@ from app.explorer import deciding, navigation, wording
 from app.explorer.reading import Mark
 from graph import schema
 
+_COLOURS: dict[str, Literal["blue", "orange", "green", "red"]] = {
+    "citation": "blue",
+    "task": "orange",
+    "unit": "green",
+    "finding": "red",
+}
 
-def selected(mark: Mark | None, decisions: Mapping[str, Mapping[str, Any]]) -> None:
-    """The panel of a mark, or how to come by one."""
+
+def selected(mark: Mark | None, marks: Sequence[Mark], decisions: Mapping[str, Mapping[str, Any]]) -> None:
+    """The panel of a mark and of the findings on the same words, or how to come by one."""
     st.markdown(f"**{wording.MARKED.vi}**")
     if mark is None:
         st.text(wording.CHOOSE_SPAN.vi)
         return
-    st.badge(wording.KINDS_OF_SPAN[mark.kind])
+    _show(mark, decisions)
+    if mark.kind == "citation":
+        for other in marks:
+            if other.kind == "finding" and other.start < mark.end and mark.start < other.end:
+                with st.container(border=True):
+                    _show(other, decisions)
+
+
+def _show(mark: Mark, decisions: Mapping[str, Mapping[str, Any]]) -> None:
+    st.badge(wording.KINDS_OF_SPAN[mark.kind], color=_COLOURS[mark.kind])
     {"citation": _citation, "task": _task, "unit": _unit, "finding": _finding}[mark.kind](mark.about)
     kind = {"citation": "mention", "finding": "finding"}.get(mark.kind)
     if kind and (mark.id in decisions or deciding.waits(kind, mark.about)):
-        deciding.buttons(kind, mark.id, decisions.get(mark.id), "panel")
+        deciding.buttons(kind, mark.id, decisions.get(mark.id), "panel", _hint(mark))
+
+
+def _hint(mark: Mark) -> str:
+    """What a correction may look like."""
+    if mark.kind == "citation":
+        return (mark.about.get("target") or {}).get("number_full") or ""
+    return mark.about.get("suggestion") or ""
 
 
 def _citation(about: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ Everything is read by the id of the document; offsets are code points of the tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,8 +85,8 @@ def headings(store: Readable, id: str) -> list[dict[str, Any]]:
 
 
 def marks(store: Readable, id: str) -> list[Mark]:
-    """Every span of the text that stands for something."""
-    return [*_citations(store, id), *_tasks(store, id), *_units(store, id), *_findings(store, id)]
+    """Every span of the text that stands for something; of those that cover the same words the last one is clicked."""
+    return [*_findings(store, id), *_tasks(store, id), *_units(store, id), *_citations(store, id)]
 
 
 def links(store: Readable, id: str) -> list[Link]:
@@ -97,9 +97,9 @@ def links(store: Readable, id: str) -> list[Link]:
     ]
 
 
-def at(found: Iterable[Mark], start: int) -> Mark | None:
-    """The narrowest mark over ``start``, else the first after it."""
-    over = [m for m in found if m.start <= start < m.end]
+def at(found: Sequence[Mark], start: int) -> Mark | None:
+    """The narrowest mark over ``start``, of several the last; else the first after it."""
+    over = [m for m in reversed(found) if m.start <= start < m.end]
     later = [m for m in found if m.start >= start]
     return min(over, key=lambda m: m.end - m.start) if over else min(later, key=lambda m: m.start, default=None)
 

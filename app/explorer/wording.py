@@ -89,6 +89,14 @@ QUESTIONS = Phrase("Câu hỏi có sẵn", "Saved questions")
 DIRECTION = Phrase("Hướng truy vết", "Direction")
 WITH_MENTIONS = Phrase("Kể cả văn bản chỉ được nhắc đến", "Follow mere mentions too")
 FILTER = Phrase("Lọc", "Filter")
+ISSUED_FROM = Phrase("Ban hành từ ngày", "Issued from")
+ISSUED_TO = Phrase("đến ngày", "to")
+VALID_STATES = Phrase("Hiệu lực (chọn một hay nhiều)", "Validity")
+FILTERED = Phrase(
+    "Bộ lọc giấu {n} văn bản, và những văn bản chỉ nối qua chúng. Văn bản không rõ ngày bị giấu khi lọc theo ngày.",
+    "The filter hides {n} documents.",
+)
+NO_FILTER = Phrase("Bỏ lọc", "No filter")
 RELATIONS_SHOWN = Phrase("Quan hệ được vẽ", "Relations drawn")
 TRUNCATED = Phrase(
     "Chuỗi dài hơn giới hạn; danh sách và sơ đồ chưa đủ. Hãy chọn một chiều hoặc bớt quan hệ.",
@@ -130,6 +138,13 @@ STATE_COLOURS: dict[str, Literal["green", "red", "gray"]] = {
     validity.ENDED: "red",
     validity.UNKNOWN: "gray",
 }
+STATES = {
+    "con": validity.IN_FORCE,
+    "het": validity.ENDED,
+    "chua": validity.NOT_YET,
+    "khong-ro": validity.UNKNOWN,
+}
+"""What an address calls the states of validity."""
 FACTS = {
     "issuer_name": "Cơ quan ban hành",
     "issued_on": "Ngày ban hành",
@@ -197,6 +212,7 @@ RIGHT_VALUE = {
     "finding": Phrase("Sửa thành (nếu gợi ý chưa đúng)", "Corrected to"),
     "mention": Phrase("Văn bản đúng: số hiệu hoặc tên", "The right document: number or title"),
 }
+WHICH = Phrase("Là văn bản nào", "Which one")
 CORRECT = Phrase("Lưu sửa", "Correct")
 UNDO = Phrase("Rút lại quyết định", "Take it back")
 DECIDING = Phrase("Đang ghi quyết định…", "Writing the decision…")
@@ -216,12 +232,17 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def day(iso: str | None) -> date:
-    """The day that an address names, today where it names none."""
+def known_day(iso: str | None) -> date | None:
+    """The day that an address names, if it names one."""
     try:
         return date.fromisoformat(iso or "")
     except ValueError:
-        return date.today()
+        return None
+
+
+def day(iso: str | None) -> date:
+    """The day that an address names, today where it names none."""
+    return known_day(iso) or date.today()
 
 
 def shortened(text: str, most: int) -> str:

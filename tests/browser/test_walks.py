@@ -108,11 +108,15 @@ def test_a_replaced_document_says_so_first(screen: Screen) -> None:
 
 def test_the_contents_lead_to_the_section(screen: Screen) -> None:
     screen.open("van-ban", id=PLAN)
+    screen.page.get_by_role("button", name="Mục lục").click()
     screen.page.get_by_role("button", name="IV. TỔ CHỨC THỰC HIỆN").click()
-    screen.settle()
     heading = screen.page.locator(".text .heading", has_text="IV. TỔ CHỨC THỰC HIỆN").first
-    box, place = screen.page.locator(".text").bounding_box(), heading.bounding_box()
-    assert box and place and box["y"] <= place["y"] <= box["y"] + box["height"]
+
+    def is_in_sight() -> bool:
+        box, place = screen.page.locator(".text").bounding_box(), heading.bounding_box()
+        return bool(box and place and box["y"] <= place["y"] <= box["y"] + box["height"])
+
+    screen.until(is_in_sight)
 
 
 def test_the_address_keeps_document_direction_filter_and_selection(screen: Screen) -> None:
@@ -161,3 +165,58 @@ def test_the_five_real_documents_can_be_walked(screen_on_five: Screen) -> None:
     screen_on_five.page.keyboard.press("Enter")
     screen_on_five.page.wait_for_url("**/truy-vet?id=*")
     assert len(screen_on_five.settle().cards()) > 3
+
+
+def test_days_and_validity_narrow_the_chain_and_stay_in_the_address(screen: Screen) -> None:
+    screen.open("truy-vet", id=PROGRAMME)
+    whole = screen.cards().keys()
+    assert {"9021/QĐ-TTg/2021", "99-NQ/TW/2025", PLAN} <= whole
+    screen.open("truy-vet", id=PROGRAMME, **{"tu-ngay": "2025-01-01", "den-ngay": "2025-12-31"})
+    year = screen.cards().keys()
+    assert {"99-NQ/TW/2025", PLAN} <= year and "9021/QĐ-TTg/2021" not in year
+    assert "12/KH-UBND/2026@xa-suoi-mo.an-lac" not in year
+    assert "12/KH-UBND" not in screen.page.locator("[data-testid=stTable]").inner_text()
+    screen.sees("Bộ lọc giấu")
+    screen.page.get_by_role("button", name="Bỏ lọc").click()
+    screen.until(lambda: screen.cards().keys() == whole)
+    assert "tu-ngay" not in screen.query()
+    screen.page.get_by_role("button", name="Lọc", exact=False).first.click()
+    screen.page.get_by_role("button", name="hết hiệu lực").click()
+    screen.page.keyboard.press("Escape")
+    screen.until(lambda: screen.query().get("hieu-luc") == "het")
+    ended = screen.settle().cards().keys()
+    assert "9021/QĐ-TTg/2021" in ended and PLAN not in ended
+    before = screen.open("truy-vet", id=PROGRAMME, **{"hieu-luc": "het", "ngay": "2022-01-01"}).cards()
+    assert "9021/QĐ-TTg/2021" not in before
+
+
+def test_the_header_tells_validity_on_a_day_and_why(screen: Screen) -> None:
+    said = screen.open("van-ban", id="9021/QĐ-TTg/2021").text()
+    assert "hết hiệu lực" in said and "Bị thay thế bởi 9905/QĐ-TTg ngày 10/09/2025" in said
+    said = screen.open("van-ban", id="9021/QĐ-TTg/2021", ngay="2022-01-01").text()
+    assert "không rõ" in said and "Bị thay thế bởi" not in said
+
+
+def test_a_page_stands_beside_its_text_with_the_same_marks(screen: Screen) -> None:
+    screen.open("van-ban", id=PLAN)
+    page = screen.page.locator(".page[data-ready]")
+    page.wait_for()
+    assert "Trang 1/2" in page.inner_text()
+    mark = page.locator("i.citation").first
+    box, sheet = mark.bounding_box(), page.locator("img").bounding_box()
+    assert box and sheet and sheet["x"] < box["x"] < sheet["x"] + sheet["width"] and box["height"] < 20
+    mark.click()
+    screen.until(lambda: "chon" in screen.query())
+    chosen = screen.settle().query()["chon"]
+    assert screen.page.locator(".text .selected").first.get_attribute("data-ids").split()[-1] == chosen
+    page.get_by_role("button", name="Trang sau").click()
+    screen.until(lambda: "Trang 2/2" in page.inner_text())
+    assert screen.query()["trang"] == "2"
+    screen.page.get_by_text("Hiện trang gốc bên cạnh").click()
+    screen.until(lambda: page.count() == 0)
+    assert screen.query()["trang"] == "0" and screen.page.locator(".text").is_visible()
+
+
+def test_what_was_no_pdf_has_no_page_beside_it(screen: Screen) -> None:
+    screen.open("van-ban", id="12/KH-UBND/2026@xa-suoi-mo.an-lac").sees("Chỗ đang chọn")
+    assert screen.page.locator(".page").count() == 0 and "Hiện trang gốc" not in screen.text()

@@ -128,7 +128,7 @@ def _text(
         if action and finder.fresh("text", action[1]):
             _show("chon", action[1]["id"])
     with right, st.container(height=_HEIGHT, border=True, key="panel"):
-        panel.selected(selected, decisions)
+        panel.selected(selected, marks, decisions)
     return beside
 
 

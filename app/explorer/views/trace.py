@@ -1,24 +1,29 @@
 """Truy vết: the chain of a document as a drawing and as a list in plain words, with the sentence of each step.
 
-In the address: ``id`` the document, ``huong`` the direction, ``chon`` the selected card, ``quan-he`` the relations.
+In the address: ``id`` the document, ``huong`` the direction, ``chon`` the selected card, ``quan-he`` the relations,
+``nhac-den`` whether mere mentions count, ``tu-ngay`` and ``den-ngay`` the days of issue, ``hieu-luc`` the states of
+validity on the day ``ngay``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from app import telling, words
+from app import telling, validity, words
 from app.explorer import components, drawing, finder, navigation, wording, workspace
+from app.explorer.narrowing import Wish, narrowed
 from app.export import sheet
 from graph import schema
 from queries import neighbours
 from queries import trace as chains
 
 _RELATIONS = tuple(t for t in schema.traced() if t != "DRAFT_OF")
+_FIRST_DAY, _LAST_DAY = date(1945, 9, 2), date(2100, 1, 1)
 _SENTENCE = 320
 _HEIGHT = 500
 _LIST = 520
@@ -39,14 +44,17 @@ def show() -> None:
         return
     with ways:
         direction = _direction()
-    with more:
-        relations, mentions = _filters()
+    with more, st.popover(wording.FILTER.vi, icon=":material/filter_alt:"):
+        relations, mentions = _relations_wanted()
+        wish = _documents_wanted()
     found = _trace(start, direction, mentions)
     if not found.nodes:
         st.warning(wording.plain(wording.STALE.vi.format(id=start)))
         return
+    if wish:
+        found = _narrowed(found, wish)
     workspace.name_page(wording.document_name(found.nodes[start].properties))
-    _picture_and_card(found, relations, direction)
+    _picture_and_card(found, relations, f"{found.start} {direction} {sorted(relations)} {wish or ''}")
     if found.truncated:
         st.warning(wording.TRUNCATED.vi)
     _list(found, direction)
@@ -56,6 +64,7 @@ def _open(id: str) -> None:
     """Show another document: everything that belonged to the last one is forgotten."""
     for name in ("opened", "grown", "order"):
         st.session_state.pop(name, None)
+    st.session_state["filters"] = _edition() + 1
     direction = st.query_params.get("huong")
     st.query_params.from_dict({"id": id} | ({"huong": direction} if direction else {}))
     st.rerun()
@@ -75,22 +84,83 @@ def _direction() -> str:
     return direction
 
 
-def _filters() -> tuple[list[str], bool]:
-    with st.popover(wording.FILTER.vi, icon=":material/filter_alt:"):
-        mentions = st.toggle(wording.WITH_MENTIONS.vi, value=st.query_params.get("nhac-den") == "1", key="mentions")
-        offered = [*_RELATIONS, *(["MENTIONS"] if mentions else [])]
-        given = st.query_params.get("quan-he", "").split(",")
-        chosen = st.pills(
-            wording.RELATIONS_SHOWN.vi,
-            offered,
-            selection_mode="multi",
-            default=[t for t in offered if t in given] or offered,
-            key=f"relations {mentions}",
-            format_func=lambda t: schema.relation(t).vi,
-        )
+def _relations_wanted() -> tuple[list[str], bool]:
+    """The relations that are drawn, and whether mere mentions are among them."""
+    mentions = st.toggle(wording.WITH_MENTIONS.vi, value=st.query_params.get("nhac-den") == "1", key="mentions")
+    offered = [*_RELATIONS, *(["MENTIONS"] if mentions else [])]
+    given = st.query_params.get("quan-he", "").split(",")
+    chosen = st.pills(
+        wording.RELATIONS_SHOWN.vi,
+        offered,
+        selection_mode="multi",
+        default=[t for t in offered if t in given] or offered,
+        key=f"relations {mentions}",
+        format_func=lambda t: schema.relation(t).vi,
+    )
     workspace.remember("nhac-den", "1" if mentions else "")
     workspace.remember("quan-he", "" if set(chosen) == set(offered) else ",".join(chosen))
     return chosen, mentions
+
+
+def _documents_wanted() -> Wish:
+    """Days of issue and states of validity."""
+    left, right = st.columns(2)
+    with left:
+        first = _day_wanted("tu-ngay", wording.ISSUED_FROM.vi)
+    with right:
+        last = _day_wanted("den-ngay", wording.ISSUED_TO.vi)
+    codes = st.query_params.get("hieu-luc", "").split(",")
+    states = st.pills(
+        wording.VALID_STATES.vi,
+        list(wording.STATES),
+        selection_mode="multi",
+        default=[code for code in wording.STATES if code in codes],
+        format_func=wording.STATES.__getitem__,
+        key=f"states {_edition()}",
+    )
+    workspace.remember("hieu-luc", ",".join(states))
+    if states:
+        given = wording.day(st.query_params.get("ngay"))
+        on = st.date_input(wording.ON_DAY.vi, given, format="DD/MM/YYYY", key=f"valid on {_edition()}")
+        workspace.remember("ngay", on.isoformat() if isinstance(on, date) and on != date.today() else "")
+    return Wish(first, last, frozenset(wording.STATES[code] for code in states))
+
+
+def _day_wanted(name: str, label: str) -> date | None:
+    given = wording.known_day(st.query_params.get(name))
+    chosen = st.date_input(label, given, _FIRST_DAY, _LAST_DAY, format="DD/MM/YYYY", key=f"{name} {_edition()}")
+    day = chosen if isinstance(chosen, date) else None
+    workspace.remember(name, day.isoformat() if day else "")
+    return day
+
+
+def _narrowed(found: chains.Trace, wish: Wish) -> chains.Trace:
+    """The chain of the documents that are wanted; says how many are hidden."""
+    states: dict[str, validity.Validity] = {}
+    if wish.states:
+        documents = [id for id, node in found.nodes.items() if node.label == "Document"]
+        on = wording.day(st.query_params.get("ngay"))
+        states = workspace.reopening(lambda: validity.of_all(workspace.raw(), documents, on))
+    left, hidden = narrowed(found, wish, states)
+    if hidden:
+        said, back = st.columns([6, 1], vertical_alignment="center")
+        said.caption(wording.FILTERED.vi.format(n=hidden))
+        if back.button(wording.NO_FILTER.vi, key="no filter"):
+            _without_filter()
+    return left
+
+
+def _without_filter() -> None:
+    """Every document again, and fresh fields for the next filter."""
+    st.session_state["filters"] = _edition() + 1
+    for name in ("tu-ngay", "den-ngay", "hieu-luc", "ngay"):
+        workspace.remember(name, "")
+    st.rerun()
+
+
+def _edition() -> int:
+    """Part of the keys of the filter's fields: another edition begins with what the address says."""
+    return int(st.session_state.get("filters", 0))
 
 
 @st.cache_data(show_spinner=False, ttl=30, max_entries=20)
@@ -107,18 +177,18 @@ def _trace(start: str, direction: str, mentions: bool) -> chains.Trace:
 
 
 @st.fragment
-def _picture_and_card(found: chains.Trace, relations: list[str], direction: str) -> None:
-    """The drawing and the selected card: a click runs only these again."""
+def _picture_and_card(found: chains.Trace, relations: list[str], scene: str) -> None:
+    """The drawing and the selected card: a click runs only these again. Another ``scene`` is laid out afresh."""
     if st.session_state.pop("grows", False):
         st.rerun()
     left, right = st.columns([7, 3])
     with left:
-        _draw(found, relations, direction)
+        _draw(found, relations, scene)
     with right, st.container(height=_HEIGHT, border=True, key="panel"):
         _card(found)
 
 
-def _draw(found: chains.Trace, relations: list[str], direction: str) -> None:
+def _draw(found: chains.Trace, relations: list[str], scene: str) -> None:
     opened: list[str] = st.session_state.setdefault("opened", [])
     pages = {id: drawing.PAGE * n for id, n in Counter(opened).items()}
     most = drawing.MOST_CARDS if st.session_state.get("all cards") else drawing.CARDS
@@ -126,7 +196,7 @@ def _draw(found: chains.Trace, relations: list[str], direction: str) -> None:
     grown: list[str] = st.session_state.setdefault("grown", [])
     components.graph(
         {
-            "scene": f"{found.start} {direction} {sorted(relations)}",
+            "scene": scene,
             "nodes": made.nodes,
             "edges": made.edges,
             "lanes": drawing.LANES,

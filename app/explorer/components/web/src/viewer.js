@@ -81,5 +81,6 @@ function mark(view, { selected, target }) {
 function reveal(box, place, always) {
   const [frame, at] = [box.getBoundingClientRect(), place.getBoundingClientRect()];
   if (always || at.top < frame.top || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - (always ? 12 : frame.height / 3);
-  place.scrollIntoView({ block: "nearest" }); // the box itself may stand below the edge of the window
+  const seen = place.getBoundingClientRect(); // the box itself may stand below the edge of the window
+  if (seen.top < 0 || seen.bottom > innerHeight - 24) place.scrollIntoView({ block: "center" });
 }
