@@ -13,7 +13,7 @@ from typing import Any
 
 MASK = "•"
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_STRETCH = re.compile(r"[\d(+][\d .()+-]{7,}")
+_STRETCH = re.compile(r"[0-9(+][0-9 .()+-]{7,}")
 """Digits and what parts them: a number of any kind lies within one, and asking for one first is cheap."""
 _LABEL, _BEHIND = 60, 2
 """Characters before a stretch that may name the number, and behind it that may show that it is none."""

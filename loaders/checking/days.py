@@ -16,7 +16,7 @@ from loaders.checking.words import day, is_day
 from loaders.model import Citation, FindingReading
 from loaders.similarity import period_of, without_period
 
-_SHORT = re.compile(r"(\d(?<![\d/.-]\d)\d?)([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
+_SHORT = re.compile(r"([0-9](?<![\d/.-]\d)\d?)([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
 _LONG = re.compile(r"[nN](?i:gày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d{2}))(?!\d)")
 _PERIOD = re.compile(r"((?:19|20)\d{2}) ?[-–] ?((?:19|20)\d{2})(?!\d)")
 _PERIOD_WORD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: năm)? \Z", re.IGNORECASE)

@@ -21,7 +21,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_TWICE = re.compile("[ÃÄÆÅÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|á[º»][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_TWICE = tuple(
+    re.compile(f"{first}[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]") for first in ("Ã", "Ä", "Æ", "Å", "Â", "áº", "á»")
+)
 _FEW_ERRORS = 0.002
 
 
@@ -64,7 +66,8 @@ def _by_nul_bytes(data: bytes) -> str | None:
 
 def _encoded_once(text: str) -> str | None:
     """A text whose UTF-8 was taken for windows-1252 and encoded again; None where it was not."""
-    if len(_TWICE.findall(text[:40_000])) < 3:
+    sample = text[:40_000]
+    if sum(len(pattern.findall(sample)) for pattern in _TWICE) < 3:
         return None
     try:
         once = _western_bytes(text).decode("utf-8")
@@ -119,5 +122,7 @@ _CANDIDATES: tuple[tuple[str, Callable[[bytes], str]], ...] = (
 def looks_binary(text: str) -> bool:
     """Text has no NUL and next to no control characters."""
     sample = text[:65536]
+    if sample.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+        return "\0" in text
     controls = sum(sample.count(chr(c)) for c in (*range(9), *range(14, 27), 28, 29, 30, 31))
     return "\0" in text or controls > 8 + len(sample) // 200

@@ -152,7 +152,7 @@ def bullets(draft: Draft) -> None:
 # Markdown: marks at the beginning of a line are hints for the outline; emphasis goes, footnote stars stay.
 
 _HEADING = re.compile(r"\n[ \t]*(?=[#*])((?P<hashes>#{1,6}[ \t]+)?(?P<bold>\*{2,3}(?=[^\s*]))?)")
-_STARS = re.compile(r"\*+")
+_STARS = re.compile(r"\*\**")
 
 
 def markdown(draft: Draft) -> list[tuple[int, str]]:
@@ -201,11 +201,11 @@ def spaces(draft: Draft) -> None:
     text = draft.text
     if "  " in text:
         draft.edit((m.start() + 1, m.end(), "") for m in _REPEATED.finditer(text))
-    for outer in ("\n", "\t"):
-        draft.edit((i, i + 1, "") for i in _places(" " + outer, draft.text))
-        draft.edit((i + 1, i + 2, "") for i in _places(outer + " ", draft.text))
     text = draft.text
-    draft.edit((i, i + 1, "") for i in sorted({0, len(text) - 1}) if text[i : i + 1] == " ")
+    outer = {i for i in (0, len(text) - 1) if text[i : i + 1] == " "}
+    outer.update(*(_places(f" {end}", text) for end in "\n\t"))
+    outer.update(*((i + 1 for i in _places(f"{end} ", text)) for end in "\n\t"))
+    draft.edit((i, i + 1, "") for i in sorted(outer))
     if "\t" in text:
         draft.edit((m.start(), m.end() - 1, "") for m in _LEADING_TAB.finditer("\n" + draft.text))
         draft.edit((m.start(1) - 1, m.end() - 1, " ") for m in _LABEL_TAB.finditer("\n" + draft.text))
