@@ -77,19 +77,15 @@ def _right_value(kind: Kind, item: str, hint: str) -> str:
     typed = st.text_input(wording.RIGHT_VALUE[kind].vi, value=hint, key=f"value {item}").strip()
     if kind != "mention" or not typed:
         return typed
-    found = {c.id: c for c in lookup.search(workspace.Live(), typed)}
+    found = lookup.search(workspace.Live(), typed)
     if not found:
         st.caption(wording.SEARCH["none"])
         return ""
-    return str(
-        st.radio(
-            wording.WHICH.vi,
-            list(found),
-            format_func=lambda id: wording.candidate_name(found[id]),
-            captions=[wording.candidate_detail(c) for c in found.values()],
-            key=f"which {item}",
-        )
-    )
+    labels = {
+        each.id: wording.plain(f"{n}. {wording.candidate_name(each)} · {wording.candidate_detail(each)}")
+        for n, each in enumerate(found, 1)  # options that read alike would be one
+    }
+    return str(st.radio(wording.WHICH.vi, list(labels), format_func=labels.__getitem__, key=f"which {item}"))
 
 
 def _name() -> str:

@@ -141,7 +141,7 @@ def test_a_doubtful_citation_is_told_which_document_it_means(clerk: Screen, deci
     clerk.panel().get_by_text("Đã sửa:").wait_for()
     assert "corrected" in states(decided_store, "611/KH-UBND")
     clerk.settle().panel().get_by_role("link", name="Kế hoạch 44/KH-UBND").wait_for()
-    assert "19/08/2025" in clerk.panel().inner_text()
+    clerk.until(lambda: "19/08/2025" in clerk.panel().inner_text())
     clerk.panel().get_by_role("button", name="Rút lại quyết định").click()
     clerk.until(lambda: clerk.panel().get_by_role("button", name="Đúng văn bản này").count() == 1)
     assert "ambiguous" in states(decided_store, "611/KH-UBND")
