@@ -17,6 +17,7 @@ from graph.store import Store
 from loaders.emit import parsed
 from loaders.identity.readings import Voice
 from loaders.identity.resolve import Known
+from loaders.known import Known as Fact
 from loaders.papers import Paper, Reference
 from loaders.statements import Between
 
@@ -67,11 +68,18 @@ RETURN row.source AS source, row.target AS target, properties(r) AS properties
 """
 
 
-class StoreArchive:
-    """``loaders.archive.Archive`` over an open store."""
+_PACKS = "UNWIND $keys AS key MATCH (k:Known {number_key: key}) RETURN k"
 
-    def __init__(self, store: Store) -> None:
+
+class StoreArchive:
+    """``loaders.archive.Archive`` over an open store.
+
+    ``instead`` are rows of a pack that take the place of those stored, for a pack that is just being loaded.
+    """
+
+    def __init__(self, store: Store, instead: tuple[str, Sequence[NodeRow]] | None = None) -> None:
         self._store = store
+        self._instead = instead
 
     def blocks(self, keys: frozenset[str]) -> Iterable[Known]:
         found = [_known(node) for (node,) in self._rows(_BLOCKS, "keys", sorted(keys))]
@@ -88,6 +96,10 @@ class StoreArchive:
         for row in self._dicts(_TASKS, "ids", sorted(documents)):
             tasks[row["id"]].append((row["task"], row["start"], row["end"]))
         return [_paper(node, mentions[id_], tasks[id_]) for id_, node in sorted(documents.items())]
+
+    def documents(self, ids: Iterable[str]) -> list[NodeRow]:
+        """Documents as the rows that would write them."""
+        return [_node("Document", node) for (node,) in self._rows(_BY_ID, "ids", sorted(set(ids)))]
 
     def citing(self, ids: Iterable[str]) -> frozenset[str]:
         return frozenset(id_ for (id_,) in self._rows(_CITING, "ids", sorted(set(ids))))
@@ -136,6 +148,16 @@ class StoreArchive:
             for (id_,) in self._rows(_LONELY.format(label=label), "ids", ids)
         ]
 
+    def packs(self, keys: Iterable[str]) -> Mapping[str, tuple[Fact, ...]]:
+        wanted = set(keys)
+        pack, fresh = self._instead or ("", ())
+        rows = [row for row in (node for (node,) in self._rows(_PACKS, "keys", sorted(wanted))) if row["pack"] != pack]
+        rows += [row.properties for row in fresh if row.properties["number_key"] in wanted]
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for row in rows:
+            found[str(row["number_key"])].append(_fact(row))
+        return {key: tuple(sorted(facts, key=lambda f: (-f.given, f.number))) for key, facts in found.items()}
+
     def decisions(self, ids: Iterable[str]) -> list[NodeRow]:
         return [_node("Decision", node) for (node,) in self._rows(_DECISIONS, "ids", sorted(set(ids)))]
 
@@ -151,6 +173,13 @@ class StoreArchive:
     def _dicts(self, statement: str, name: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
         for start in range(0, len(values), BATCH):
             yield from self._store.read(statement, {name: list(values[start : start + BATCH])}).dicts()
+
+
+def _fact(row: Mapping[str, Any]) -> Fact:
+    """A row of a pack as the tables give it."""
+    names = ("number_full", "doc_type", "title", "issued_on", "issuer_name", "in_force_from", "in_force_to", "status",
+             "replaced_by", "source")  # fmt: skip
+    return Fact(*(str(row.get(name) or "") for name in names), given=int(row.get("weight") or 1))
 
 
 def _edges(rows: Iterable[Mapping[str, Any]]) -> list[EdgeRow]:

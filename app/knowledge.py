@@ -1,14 +1,18 @@
 """Tables of known documents into the workspace, beside what was read (bảng tri thức, bảng hiệu lực).
 
-``load`` takes a pack: documents.csv, a folder or zip with it. ``import_status`` takes the table of validity that an
-office keeps. Each becomes ``Known`` nodes of one pack; the same pack again replaces its former rows. A table with a
-mistake changes nothing, and every mistake is told with its line.
+``load`` takes a pack: documents.csv, a folder or zip with it and perhaps relations.csv; ``remove`` takes one out again.
+``import_status`` takes the table of validity that an office keeps. Each becomes ``Known`` nodes of one pack; the same
+pack again replaces its former rows. In the same transaction every document that cites a number of the pack is told
+anew what its citations get wrong, and the status of documents is set. A table with a mistake changes nothing, and
+every mistake is told with its line.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,21 +21,22 @@ from pathlib import Path
 from typing import Any
 
 from app import words
+from app.archive import StoreArchive
 from app.export import tabular
 from app.export.tabular import Line
 from graph.errors import USAGE, CancuError
 from graph.folding import fold
 from graph.rows import Change, NodeRow, Value
 from graph.store import Store
-from loaders import known
+from loaders import known, pipeline
 
 STATUS_PACK = "hieu-luc"
 """The pack of the office's own table; its rows outweigh all others."""
 STATUS_WEIGHT = 100
 STATUSES = ("còn hiệu lực", "hết hiệu lực", "hết hiệu lực một phần", "chưa có hiệu lực", "ngưng hiệu lực", "không rõ")
 _SAME_STATUS = {"het hieu luc toan bo": "hết hiệu lực", "khong xac dinh": "không rõ"}
-_BATCH = 2000
 _TOLD = 8
+_HAS_YEAR = re.compile(r"/(?:19|20)\d{2}/|/QH\d+\Z")
 
 _HEADINGS: dict[str, tuple[str, ...]] = {
     "number": ("số ký hiệu", "số", "số hiệu", "number", "number_full"),
@@ -44,6 +49,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "type": ("loại văn bản", "loại", "doc_type", "type"),
     "title": ("trích yếu", "tên", "title"),
     "source": ("nguồn", "source"),
+    "from_number": ("from_number", "văn bản thay thế"),
+    "relation": ("relation", "quan hệ"),
+    "to_number": ("to_number", "văn bản bị thay thế"),
+    "to_issuer": ("to_issuer",),
 }
 """What a column may be called, in any case and with or without accents."""
 
@@ -56,20 +65,41 @@ class Brought:
     matched: int
     none: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    """Rows that give a document another day than the shipped tables or another pack."""
 
 
 def load(store: Store, path: Path) -> Brought:
     """A pack of known documents. Refused whole where it is broken or gives one document two days."""
-    name, data = _documents_of(path)
+    tables = _tables_of(path)
+    name, data = tables["documents"]
     lines = tabular.read(name, data)
     columns = _columns(lines, ("number", "type", "date", "issuer"), name)
-    pack = f"goi-{fold(path.stem).replace(' ', '-')}"
+    pack = _pack(path.stem)
     rows = _checked(lines, lambda line: _known_row(line, columns, pack), name)
     _refuse_contradictions(rows, name)
-    _replace(store, pack, rows)
-    numbers = {str(row.properties["number_key"]) for row in rows}
-    matched = sum(bool(n) and known.key(n) in numbers for (n,) in store.read(_NUMBERS).rows)
-    return Brought(len(rows), matched)
+    if "relations" in tables:
+        rows = _with_relations(rows, *tables["relations"], pack)
+    told = _contradictions(store, rows, pack)
+    matched = _replace(store, pack, rows)
+    return Brought(len(rows), matched, contradictions=told)
+
+
+def remove(store: Store, name: str) -> Brought:
+    """Take a pack out again, with everything that only it said."""
+    pack = name if name == STATUS_PACK else _pack(name)
+    gone = store.read(_OF_PACK, {"pack": pack}).rows
+    if not gone:
+        there = ", ".join(p.removeprefix(_PREFIX) for p, _ in packs(store)) or "–"
+        said = words.NO_PACK.fill(name=name, packs=there)
+        raise CancuError("no_pack", said.vi, said.en, USAGE)
+    _replace(store, pack, [])
+    return Brought(len(gone), 0)
+
+
+def packs(store: Store) -> list[tuple[str, int]]:
+    """The packs of a workspace, with how many rows each has."""
+    return [(str(pack), int(count)) for pack, count in store.read(_PACKS).rows]
 
 
 def import_status(store: Store, path: Path) -> Brought:
@@ -90,31 +120,48 @@ def import_status(store: Store, path: Path) -> Brought:
             kept.append(row)
             if not fitting:
                 none.append(told)
+    _refuse_two_states(kept, path.name)
     _replace(store, STATUS_PACK, kept)
     return Brought(len(kept), len(kept) - len(none), tuple(none), tuple(several))
 
 
-_NUMBERS = "MATCH (d:Document) WHERE d.number_full IS NOT NULL RETURN d.number_full"
 _DOCUMENTS = "MATCH (d:Document) WHERE d.number_full IS NOT NULL RETURN d.number_full, d.issuer_name, d.issued_on"
-_OF_PACK = "MATCH (k:Known {pack: $pack}) RETURN k.id"
+_NUMBERED = "MATCH (d:Document) WHERE d.number_full IS NOT NULL RETURN d.id, d.number_full"
+_OF_PACK = "MATCH (k:Known {pack: $pack}) RETURN k.id, k.number_key"
+_PACKS = "MATCH (k:Known) RETURN k.pack AS pack, count(k) AS rows ORDER BY pack"
+_PREFIX = "goi-"
 
 
-def _documents_of(path: Path) -> tuple[str, bytes]:
-    """The table of documents of a file, folder or zip."""
-    if path.is_dir():
-        path = path / "documents.csv"
-    if not path.is_file():
+def _pack(name: str) -> str:
+    return f"{_PREFIX}{fold(name).replace(' ', '-')}"
+
+
+def _tables_of(path: Path) -> dict[str, tuple[str, bytes]]:
+    """The tables of a file, folder or zip: documents, and relations where there are such."""
+    if not path.exists():
         said = words.NO_FILE.fill(source=path)
         raise CancuError("no_file", said.vi, said.en, USAGE)
-    if path.suffix.lower() != ".zip":
-        return path.name, path.read_bytes()
+    if path.is_file() and path.suffix.lower() != ".zip":
+        return {"documents": (path.name, path.read_bytes())}
     try:
-        with zipfile.ZipFile(path) as archive:
-            name = next(n for n in archive.namelist() if Path(n).name == "documents.csv")
-            return "documents.csv", archive.read(name)
-    except (zipfile.BadZipFile, StopIteration, RuntimeError):
+        found = _of_folder(path) if path.is_dir() else _of_zip(path)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error):
+        found = {}
+    if "documents" not in found:
         said = words.PACK_BROKEN.fill(file=path.name)
-        raise CancuError("bad_pack", said.vi, said.en, USAGE) from None
+        raise CancuError("bad_pack", said.vi, said.en, USAGE)
+    return found
+
+
+def _of_folder(path: Path) -> dict[str, tuple[str, bytes]]:
+    files = {name: path / f"{name}.csv" for name in ("documents", "relations")}
+    return {name: (file.name, file.read_bytes()) for name, file in files.items() if file.is_file()}
+
+
+def _of_zip(path: Path) -> dict[str, tuple[str, bytes]]:
+    with zipfile.ZipFile(path) as archive:
+        names = {Path(n).stem: n for n in archive.namelist() if Path(n).name in ("documents.csv", "relations.csv")}
+        return {stem: (Path(n).name, archive.read(n)) for stem, n in names.items()}
 
 
 def _columns(lines: Sequence[Line], needed: Iterable[str], name: str) -> dict[str, str]:
@@ -189,8 +236,50 @@ def _fits(document: tuple[Any, ...], row: NodeRow) -> bool:
     return (not wanted or known.same_body(str(wanted), issuer or "")) and (not day or issued == day)
 
 
+def _with_relations(rows: Sequence[NodeRow], name: str, data: bytes, pack: str) -> list[NodeRow]:
+    """The rows, those that another document replaces or repeals with its number and the day; documents that stand in
+    the relations alone come along where their number bears a year, and so is theirs."""
+    lines = tabular.read(name, data)
+    columns = _columns(lines, ("from_number", "relation", "to_number"), name)
+    by_key: dict[str, list[NodeRow]] = defaultdict(list)
+    for row in rows:
+        by_key[str(row.properties["number_key"])].append(row)
+    ends: dict[str, tuple[str, str, str]] = {}
+    for line in lines:
+        relation = line.text(columns["relation"])
+        number, by = line.text(columns["to_number"]), line.text(columns["from_number"])
+        if relation in known.ENDS and number and by:
+            ends.setdefault(known.key(number), (number, by, line.text(columns["to_issuer"])))
+    found = {row.id: row for row in rows}
+    for key, (number, by, issuer) in ends.items():
+        fitting = [r for r in by_key[key] if not issuer or known.same_body(issuer, str(r.properties["issuer_name"]))]
+        since = _first_day(by_key[known.key(by)])
+        if len(fitting) == 1:
+            properties = dict(fitting[0].properties)
+            properties.setdefault("replaced_by", by)
+            if since:
+                properties.setdefault("in_force_to", since)
+            found[fitting[0].id] = NodeRow("Known", fitting[0].id, properties)
+        elif not by_key[key] and _HAS_YEAR.search(number) and since:
+            new: dict[str, Value] = {"pack": pack, "number_full": number, "number_key": key, "in_force_to": since,
+                                     "replaced_by": by, "source": words.PACK_RELATION.vi, "weight": 1}
+            if issuer:
+                new["issuer_name"] = issuer
+            id_ = f"{pack}:{hashlib.sha256(f'{key}|{issuer}'.encode()).hexdigest()[:16]}"
+            found[id_] = NodeRow("Known", id_, new)
+    return list(found.values())
+
+
+def _first_day(rows: Sequence[NodeRow]) -> date | None:
+    """The first day in force of the one document of a number, else its day of issue."""
+    if len(rows) != 1:
+        return None
+    day = rows[0].properties.get("in_force_from") or rows[0].properties.get("issued_on")
+    return day if isinstance(day, date) else None
+
+
 def _refuse_contradictions(rows: Iterable[NodeRow], name: str) -> None:
-    """A pack that gives one document two days in one year, or another day than a weightier shipped row, is refused."""
+    """A pack that gives one document two days in one year is refused."""
     days: dict[tuple[Any, ...], set[Any]] = defaultdict(set)
     for row in rows:
         issued = row.properties["issued_on"]
@@ -208,15 +297,67 @@ def _is_one_document(key: str) -> bool:
     return len(known.shipped().find(key)) < 2
 
 
-def _replace(store: Store, pack: str, rows: Sequence[NodeRow]) -> None:
-    """The rows of a pack in place of its former ones: new ones first, so that nothing is missing in between."""
-    keep = {row.id for row in rows}
-    old = [("Known", id_) for (id_,) in store.read(_OF_PACK, {"pack": pack}).rows if id_ not in keep]
-    for some in _batches(rows):
-        store.apply(Change(nodes=some))
-    for gone in _batches(old):
-        store.apply(Change(delete_nodes=gone))
+def _refuse_two_states(rows: Iterable[NodeRow], name: str) -> None:
+    """A table that gives one document two states is refused."""
+    states: dict[tuple[Any, ...], set[Any]] = defaultdict(set)
+    for row in rows:
+        key = tuple(row.properties.get(p) for p in ("number_full", "issuer_name", "issued_on"))
+        states[key].add(row.properties.get("status"))
+    wrong = sorted(str(key[0]) for key, found in states.items() if len(found) > 1)
+    if wrong:
+        said = words.STATUS_CONTRADICTS.fill(file=name, count=len(wrong), numbers=", ".join(wrong[:_TOLD]))
+        raise CancuError("contradictory_status", said.vi, said.en, USAGE)
 
 
-def _batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    yield from (items[i : i + _BATCH] for i in range(0, len(items), _BATCH))
+def _contradictions(store: Store, rows: Sequence[NodeRow], pack: str) -> tuple[str, ...]:
+    """The rows that give a document another day in the same year than the shipped tables or another pack."""
+    keys = sorted({str(row.properties["number_key"]) for row in rows})
+    others = StoreArchive(store, (pack, ())).packs(keys)
+    found = []
+    for row in rows:
+        issued, said = row.properties.get("issued_on"), row.properties
+        if not isinstance(issued, date):
+            continue
+        beside = [
+            other
+            for other in (*known.shipped().find(str(said["number_full"])), *others.get(str(said["number_key"]), ()))
+            if other.issued_on[:4] == str(issued.year)
+            and fold(other.doc_type) == fold(str(said.get("doc_type", "")))
+            and known.same_body(other.issuer, str(said.get("issuer_name", "")))
+        ]
+        if beside and all(other.issued_on != issued.isoformat() for other in beside):
+            other = max(beside, key=lambda each: each.weight)
+            told = words.PACK_DIFFERS.fill(number=said["number_full"], here=f"{issued:%d/%m/%Y}",
+                                           there=f"{date.fromisoformat(other.issued_on):%d/%m/%Y}",
+                                           source=other.told_source)
+            found.append(told.vi)
+    return tuple(found)
+
+
+def _replace(store: Store, pack: str, rows: Sequence[NodeRow]) -> int:
+    """The rows of a pack in place of its former ones, and what follows from them, in one transaction. Gives how many
+    documents of the workspace bear a number of the pack."""
+    with store.turn():
+        old = store.read(_OF_PACK, {"pack": pack}).rows
+        keys = {str(row.properties["number_key"]) for row in rows} | {str(key) for _, key in old}
+        touched = [id_ for id_, number in store.read(_NUMBERED).rows if known.key(number) in keys]
+        archive = StoreArchive(store, (pack, rows))
+        outcome = pipeline.change([], archive, again=sorted(archive.citing(touched))).change
+        keep = {row.id for row in rows}
+        gone = [("Known", id_) for id_, _ in old if id_ not in keep]
+        nodes = [*rows, *outcome.nodes, *_statuses(archive, touched, outcome.nodes)]
+        store.apply(Change(nodes, outcome.edges, [*outcome.delete_nodes, *gone], outcome.delete_edges))
+    return len(touched)
+
+
+def _statuses(archive: StoreArchive, ids: Sequence[str], written: Iterable[NodeRow]) -> Iterator[NodeRow]:
+    """The documents whose status the packs now give otherwise."""
+    rows = {row.id: row for row in [*archive.documents(ids), *(n for n in written if n.label == "Document")]}
+    here = [rows[id_] for id_ in ids if id_ in rows]
+    said = archive.packs(known.key(str(row.properties["number_full"])) for row in here)
+    for row in here:
+        status = known.status_of(said.get(known.key(str(row.properties["number_full"])), ()),
+                                 str(row.properties.get("issuer_name") or ""), row.properties.get("issued_on"))
+        if status != (row.properties.get("status") or ""):
+            kept = {name: value for name, value in row.properties.items() if name != "status"}
+            yield NodeRow("Document", row.id, {**kept, "status": status} if status else kept)

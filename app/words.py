@@ -67,6 +67,8 @@ COMMANDS: dict[str, Phrase] = {
     "status show": Phrase("Văn bản còn hiệu lực vào một ngày không, vì sao.",
                           "Whether a document is in force on a day, and why."),
     "knowledge": Phrase("Bảng văn bản đã biết, để riêng với phần đã đọc.", "Tables of known documents."),
+    "knowledge list": Phrase("Các gói đã nạp.", "The packs that are loaded."),
+    "knowledge remove": Phrase("Gỡ một gói, cùng mọi điều chỉ gói đó cho biết.", "Take a pack out again."),
     "knowledge load": Phrase("Nạp một gói bảng văn bản đã biết: tệp, thư mục hoặc zip có documents.csv.",
                              "Load a pack of known documents: a file, folder or zip with documents.csv."),
     "remove": Phrase("Bỏ một văn bản ra khỏi kho; văn bản khác còn dẫn nó thì giữ lại phần tham chiếu.",
@@ -148,6 +150,7 @@ OPTIONS: dict[str, Phrase] = {
     "report": Phrase("ghi ra báo cáo Word", "write a Word report"),
     "table": Phrase("bảng CSV hoặc Excel", "a CSV or Excel table"),
     "pack": Phrase("documents.csv, hoặc thư mục, zip có tệp đó", "documents.csv, or a folder or zip that holds it"),
+    "pack_name": Phrase("tên gói, như trong knowledge list", "name of a pack, as knowledge list gives it"),
     "minor": Phrase("kể cả lưu ý nhỏ", "minor notes too"),
     "role": Phrase("chỉ vai trò này: chủ trì, thực hiện, phối hợp…; dùng được nhiều lần", "only this role, repeatable"),
     "kind": Phrase("chỉ loại này: nhiệm vụ, báo cáo, mục tiêu…; dùng được nhiều lần",
@@ -354,6 +357,16 @@ PACK_BROKEN = Phrase("{file}: gói bị hỏng hoặc không có documents.csv; 
                      "{file}: the pack is broken or has no documents.csv; nothing was changed.")
 PACK_CONTRADICTS = Phrase("{file}: {count} số có hai ngày ban hành trong cùng năm ({numbers}); chưa nạp gì.",
                           "{file}: {count} numbers have two days of issue; nothing was changed.")
+PACK_DIFFERS = Phrase("{number}: gói ghi ngày {here}, nơi khác ghi {there} ({source})",
+                      "{number}: the pack says {here}, elsewhere {there}")
+PACK_CONTRADICTIONS = Phrase("{count} dòng có ngày khác với bảng hoặc gói khác (nguồn nặng hơn được dùng)",
+                             "{count} lines give another day than the tables or another pack (the weightier is used)")
+PACK_RELATION = Phrase("quan hệ trong gói", "a relation of the pack")
+NO_PACK = Phrase("Không có gói {name}; đang có: {packs}.", "There is no pack {name}; there are: {packs}.")
+PACK_REMOVED = Phrase("Đã gỡ gói {name}: {rows} dòng.", "Removed {name}: {rows} lines.")
+PACK_HEADINGS = ("Gói", "Số dòng")
+STATUS_CONTRADICTS = Phrase("{file}: {count} văn bản có hai tình trạng khác nhau ({numbers}); chưa nạp gì.",
+                            "{file}: {count} documents are given two states; nothing was changed.")
 BROUGHT = Phrase("Đã nạp {rows} dòng; {matched} ứng với văn bản trong kho.",
                  "Kept {rows} lines; {matched} fit documents.")
 FIT_NONE = Phrase("{count} dòng chưa ứng với văn bản nào trong kho (vẫn giữ)", "{count} lines fit no document (kept)")

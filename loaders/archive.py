@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from graph.rows import EdgeRow, NodeRow
 from loaders.identity.resolve import BlockSource, Known
+from loaders.known import Known as Fact
 from loaders.papers import Paper
 from loaders.statements import Between
 
@@ -35,6 +36,9 @@ class Archive(BlockSource, Protocol):
     def decisions(self, ids: Iterable[str]) -> list[NodeRow]:
         """The decisions of staff on these documents and what stands in them."""
 
+    def packs(self, keys: Iterable[str]) -> Mapping[str, tuple[Fact, ...]]:
+        """The rows of the packs that are loaded, by the keys of their numbers."""
+
 
 class Empty:
     """The archive of a batch that stands alone."""
@@ -62,3 +66,6 @@ class Empty:
 
     def decisions(self, ids: Iterable[str]) -> list[NodeRow]:
         return []
+
+    def packs(self, keys: Iterable[str]) -> Mapping[str, tuple[Fact, ...]]:
+        return {}

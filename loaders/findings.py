@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from loaders import known, masking
-from loaders.checking import rules
+from loaders.checking import facts, rules
 from loaders.checking.words import day, days, is_day
 from loaders.identity.naming import Best
 from loaders.known import Known, enactments, nearby
@@ -100,11 +100,14 @@ def _day(citation: Mapping[str, Any]) -> str:
     return day if is_day(day) else ""
 
 
-def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Best) -> Iterable[dict[str, Any]]:
-    """The findings on one citation; ``best`` is the best reading of the document it refers to."""
+def of_anomalies(
+    citation: Mapping[str, Any], anomalies: Iterable[str], best: Best, pack: tuple[Known, ...] = ()
+) -> Iterable[dict[str, Any]]:
+    """The findings on one citation; ``best`` is the best reading of the document it refers to, ``pack`` are the rows of
+    its number in the packs that the workspace has loaded."""
     for name in anomalies:
         kind = rules.table()[name]
-        severity = _severity(name, kind.severity, citation, best)
+        severity = _severity(name, kind.severity, citation, best, pack)
         text = " ".join(str(citation["text"]).split())
         meant = likely(citation) if name == "probable_number_error" else None
         told = {"text": masking.mask(text), "number": best.number or citation.get("number_canonical") or text,
@@ -119,8 +122,30 @@ def of_anomalies(citation: Mapping[str, Any], anomalies: Iterable[str], best: Be
             "sentence": citation.get("sentence") or text,
             "message_vi": kind.vi.format(**told),
             "message_en": kind.en.format(**told),
-            "suggestion": _cited(meant) if meant else _suggestion(name, citation, best),
+            "suggestion": _cited(meant) if meant else _suggestion(name, citation, best, pack),
         }
+
+
+def of_pack(citation: Mapping[str, Any], pack: tuple[Known, ...]) -> Iterable[dict[str, Any]]:
+    """What the packs of a workspace have against a citation. Where the shipped tables have spoken, the packs are
+    silent, unless theirs is the greater weight."""
+    said = facts.Said.of(citation)
+    shipped = known.shipped().find(said.number_canonical or "")
+    agreed = facts.agreeing(said, shipped)
+    heavier = tuple(row for row in pack if not agreed or row.weight > agreed.weight)
+    if any(facts.against(said, shipped)) or not heavier:
+        return
+    for found in facts.against(said, heavier):
+        unclear = found.severity == "error" and not is_clear(str(citation.get("around") or "|"))
+        yield {
+            **{name: getattr(found, name) for name in found.__slots__},
+            "severity": "warning" if unclear else found.severity,
+            "sentence": citation.get("sentence") or str(citation["text"]),
+        }
+
+
+OF_PACK = ("known_date", "known_type", "known_issuer", "year_conflict")
+"""The rules by which a pack speaks."""
 
 
 def is_clear(around: str) -> bool:
@@ -130,19 +155,19 @@ def is_clear(around: str) -> bool:
     return not (_BESIDE_BEFORE.search(before) or _BESIDE_AFTER.match(after))
 
 
-def _severity(name: str, usual: str, citation: Mapping[str, Any], best: Best) -> str:
+def _severity(name: str, usual: str, citation: Mapping[str, Any], best: Best, pack: tuple[Known, ...]) -> str:
     """How grave an anomaly is here. A word in small letters before a number ("văn bản số", "quy định số") may be no
     type at all; a day that the tables give is right; a title that is only shorter or longer may stand."""
     if usual == "error" and (str(citation["text"])[:1].islower() or not is_clear(str(citation.get("around") or "|"))):
         return "warning"
-    if name == "date_conflict_across_seeds" and _is_known(citation):
+    if name == "date_conflict_across_seeds" and _is_known(citation, pack):
         return "info"
     if name == "title_conflict" and has_known_title(citation) and not _is_other_title(citation, best):
         return "info"
     return usual
 
 
-def _is_known(citation: Mapping[str, Any]) -> bool:
+def _is_known(citation: Mapping[str, Any], pack: tuple[Known, ...]) -> bool:
     """Whether a table gives the document the day that is written."""
     number, day = str(citation.get("number_canonical") or ""), _day(citation)
     if not day:
@@ -150,7 +175,8 @@ def _is_known(citation: Mapping[str, Any]) -> bool:
     law = enactments.by_number(number) or (
         enactments.of_day(str(citation["text"]), day) if citation.get("class") == "named_law" else None
     )
-    return bool(law and law.issued_on == day) or any(row.issued_on == day for row in known.shipped().find(number))
+    rows = (*pack, *known.shipped().find(number))
+    return bool(law and law.issued_on == day) or any(row.issued_on == day for row in rows)
 
 
 def _is_other_title(citation: Mapping[str, Any], best: Best) -> bool:
@@ -181,7 +207,12 @@ def _told(row: Known | None, is_known: str, dated: str, source: str) -> str:
     return f"{is_known} {row.number} {dated} {day(row.issued_on)}{title}. {source}: {row.told_source}"
 
 
-def _suggestion(name: str, citation: Mapping[str, Any], best: Best) -> str | None:
+def _shipped_row(citation: Mapping[str, Any]) -> Known | None:
+    """The one shipped row that a citation without a day means."""
+    return facts.agreeing(facts.Said.of(citation))
+
+
+def _suggestion(name: str, citation: Mapping[str, Any], best: Best, pack: tuple[Known, ...]) -> str | None:
     """What to write instead, from the best reading; None where nothing better is known."""
     written = _DATE.sub(r"\3/\2/\1", best.date)
     match name:
@@ -191,6 +222,8 @@ def _suggestion(name: str, citation: Mapping[str, Any], best: Best) -> str | Non
             return f"ngày {written}" if written else None
         case "missing_date" if written:
             return f"ngày {written}"
+        case "missing_date" if row := facts.agreeing(facts.Said.of(citation), pack) or _shipped_row(citation):
+            return f"ngày {days(row.issued_on)}"
         case "missing_issuer" if best.issuer:
             return f"của {best.issuer}"
         case "symbol_variant" | "probable_number_error":
@@ -202,4 +235,4 @@ def _suggestion(name: str, citation: Mapping[str, Any], best: Best) -> str | Non
     return None
 
 
-__all__ = ["has_known_title", "is_clear", "likely", "of_anomalies", "of_document", "repaired_number"]
+__all__ = ["has_known_title", "is_clear", "likely", "of_anomalies", "of_document", "of_pack", "repaired_number"]

@@ -100,6 +100,31 @@ def knowledge_load(
     _tell(brought, as_json)
 
 
+def knowledge_list(as_json: options.Json = False, store: options.Store = None) -> None:
+    from app import knowledge
+    from app.terminal.console import print_json
+    from app.terminal.tables import print_rows
+
+    with opening.to_read() as opened:
+        found = knowledge.packs(opened)
+    if as_json:
+        print_json([{"pack": pack, "rows": rows} for pack, rows in found])
+    else:
+        print_rows(["pack", "rows"], words.PACK_HEADINGS, [list(each) for each in found])
+
+
+def knowledge_remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=options.told("pack_name"))],
+    store: options.Store = None,
+) -> None:
+    from app import knowledge
+    from app.terminal.console import say
+
+    with opening.to_write() as opened:
+        gone = knowledge.remove(opened, name)
+    say(words.PACK_REMOVED.fill(name=name, rows=gone.rows))
+
+
 def _existing(path: Path) -> Path:
     if not path.is_file():
         said = words.NO_FILE.fill(source=path)
@@ -115,12 +140,13 @@ def _tell(brought: Brought, as_json: bool) -> None:
         print_json(asdict(brought))
     else:
         say(words.BROUGHT.fill(rows=brought.rows, matched=brought.matched), "bold")
-        for phrase, lines in ((words.FIT_NONE, brought.none), (words.FIT_SEVERAL, brought.several)):
+        for phrase, lines in ((words.FIT_NONE, brought.none), (words.FIT_SEVERAL, brought.several),
+                              (words.PACK_CONTRADICTIONS, brought.contradictions)):
             if lines:
                 say(phrase.fill(count=len(lines)), "yellow")
                 for line in lines:
                     say(words.Phrase(f"  {line}", ""))
-    if brought.several:
+    if brought.several or brought.contradictions:
         raise typer.Exit(ATTENTION)
 
 

@@ -44,7 +44,8 @@ GROUPS: dict[str, tuple[tuple[str, Callable[..., None]], ...]] = {
     "review": (("list", staff.review_list), ("accept", staff.accept), ("reject", staff.reject),
                ("correct", staff.correct), ("undo", staff.undo)),
     "status": (("import", knowing.status_import), ("show", knowing.status_show)),
-    "knowledge": (("load", knowing.knowledge_load),),
+    "knowledge": (("load", knowing.knowledge_load), ("list", knowing.knowledge_list),
+                  ("remove", knowing.knowledge_remove)),
     "task": (("set", duties.task_set), ("import", duties.task_import)),
 }
 """Commands that have commands of their own; all stand in the panel of staff."""

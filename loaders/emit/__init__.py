@@ -6,9 +6,20 @@ data is masked here; it stands unmasked in ``Contact`` alone. Ids depend on the 
 
 from loaders.emit.contents import content
 from loaders.emit.documents import FILE_PROPERTIES, document, links
-from loaders.emit.mentions import mention
+from loaders.emit.mentions import mention, pack_finding
 from loaders.emit.rows import Rows
 from loaders.emit.tasks import cites
 from loaders.emit.values import as_json, parsed
 
-__all__ = ["FILE_PROPERTIES", "Rows", "as_json", "cites", "content", "document", "links", "mention", "parsed"]
+__all__ = [
+    "FILE_PROPERTIES",
+    "Rows",
+    "as_json",
+    "cites",
+    "content",
+    "document",
+    "links",
+    "mention",
+    "pack_finding",
+    "parsed",
+]

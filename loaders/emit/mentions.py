@@ -6,13 +6,21 @@ from loaders import findings
 from loaders.emit.rows import Rows
 from loaders.emit.values import as_json
 from loaders.identity import naming
+from loaders.known import Known
 from loaders.papers import Paper, Reference
 
 
 def mention(
-    rows: Rows, paper: Paper, document_id: str, ordinal: int, found: Reference | None, best: naming.Best
+    rows: Rows,
+    paper: Paper,
+    document_id: str,
+    ordinal: int,
+    found: Reference | None,
+    best: naming.Best,
+    pack: tuple[Known, ...] = (),
 ) -> None:
-    """One citation, what it refers to, and the findings on it. ``found`` is None where it is the document itself."""
+    """One citation, what it refers to, and the findings on it. ``found`` is None where it is the document itself;
+    ``pack`` is what the packs of the workspace know of its number."""
     citation = paper.citations[ordinal]
     outer = citation.get("outer")
     node = rows.node(
@@ -35,7 +43,17 @@ def mention(
         return
     if found.target:
         rows.edge("REFERS_TO", node, ("Document", found.target), status=found.status, why=found.why, score=found.score)
-    for said in findings.of_anomalies(citation, found.anomalies, best):
+    for said in findings.of_pack(citation, pack):
+        finding = rows.node(
+            "Finding",
+            pack_finding(node[1], said["rule"]),
+            document_id=document_id,
+            state="open",
+            decision_key=f"{said['rule']}:goi:{paper.mention_keys[ordinal]}",
+            **said,
+        )
+        rows.edge("ABOUT", finding, node)
+    for said in findings.of_anomalies(citation, found.anomalies, best, pack):
         finding = rows.node(
             "Finding",
             f"{node[1]}:{said['rule']}",
@@ -45,6 +63,11 @@ def mention(
             **said,
         )
         rows.edge("ABOUT", finding, node)
+
+
+def pack_finding(mention_id: str, rule: str) -> str:
+    """The id of what a pack has against a citation."""
+    return f"{mention_id}:goi:{rule}"
 
 
 _OF_CITATION = (

@@ -11,7 +11,7 @@ import gzip
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from graph.folding import fold, fold_number
@@ -51,11 +51,13 @@ class Known:
     status: str
     replaced_by: str
     source: str
+    given: int = field(default=0, kw_only=True)
+    """The weight of a row of a pack, whose source is told in words already."""
 
     @property
     def weight(self) -> int:
         """How much the row counts against others."""
-        return weight_of(self.source)
+        return self.given or weight_of(self.source)
 
     @property
     def told_source(self) -> str:
@@ -116,6 +118,19 @@ def same_body(one: str, other: str) -> bool:
     """Whether two names may be one body: equal, or one the other's beginning ("Quốc hội", "Quốc hội nước …")."""
     names = [{fold(part) for part in each.split(";")} for each in (one, other)]
     return any(a.startswith(b) or b.startswith(a) for a in names[0] for b in names[1])
+
+
+def status_of(rows: Iterable[Known], issuer: str, issued: object) -> str:
+    """The status that the weightiest row that may be the document gives, empty where none does."""
+    day = str(issued or "")
+    fitting = [
+        row
+        for row in rows
+        if row.status
+        and not (issuer and row.issuer and not same_body(issuer, row.issuer))
+        and not (day and row.issued_on and row.issued_on != day)
+    ]
+    return max(fitting, key=lambda row: row.weight).status if fitting else ""
 
 
 @cache

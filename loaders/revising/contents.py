@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph.folding import fold
 from graph.rows import EdgeRow, NodeRow
-from loaders import emit
+from loaders import emit, findings, known
 from loaders.identity import naming
 from loaders.masking import mask
 from loaders.papers import Paper
@@ -58,7 +58,8 @@ def _write_mention(work: Revision, paper: Paper, ordinal: int) -> None:
     found = work.refers[paper.self_id][ordinal]
     identity = work.resolution.identities.get(found.target) if found else None
     best = naming.best(identity.voices) if identity else naming.Best()
-    emit.mention(work.rows, paper, work.own_id(paper), ordinal, found, best)
+    pack = work.packs.get(known.key(str(paper.citations[ordinal].get("number_canonical") or "")), ())
+    emit.mention(work.rows, paper, work.own_id(paper), ordinal, found, best, pack)
 
 
 def _take_out(work: Revision, paper: Paper, parts: list[NodeRow], written: set[str]) -> None:
@@ -80,16 +81,22 @@ def _take_out(work: Revision, paper: Paper, parts: list[NodeRow], written: set[s
 
 
 def _put_right(work: Revision, paper: Paper) -> None:
-    """Those mentions of a touched paper that now refer elsewhere, or in which something else is wrong now."""
+    """Those mentions of a touched paper that now refer elsewhere, or in which something else is wrong now; of one that
+    is derived anew all, for the packs may say otherwise."""
+    anew = paper.id in work.again
     for ordinal, (was, now) in enumerate(zip(paper.refers, work.refers[paper.self_id], strict=True)):
-        if was == now and not (now and now.anomalies and now.target in work.restated):
+        if was == now and not anew and not (now and now.anomalies and now.target in work.restated):
             continue
         mention = ("Mention", paper.mention_ids[ordinal])
         if was and was.target and (now is None or was.target != now.target):
             work.cut.append(EdgeRow("REFERS_TO", mention, ("Document", was.target)))
         for rule in sorted(set(was.anomalies if was else ()) - set(now.anomalies if now else ())):
             work.dead.append(("Finding", f"{mention[1]}:{rule}"))
+        first = len(work.rows.nodes)
         _write_mention(work, paper, ordinal)
+        told = {node.id for node in work.rows.nodes[first:]}
+        silent = {emit.pack_finding(mention[1], rule) for rule in findings.OF_PACK} - told
+        work.dead += [("Finding", id_) for id_ in sorted(silent)]
     if paper.targets != work.targets(paper):
         old = emit.Rows()
         emit.cites(old, paper, paper.targets)

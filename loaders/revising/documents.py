@@ -11,6 +11,7 @@ from graph.schema import RELATION_OF_MENTION
 from loaders import emit
 from loaders.identity import drafts, naming
 from loaders.identity.resolve import Identity, Known
+from loaders.known import key, status_of
 from loaders.papers import Paper
 from loaders.revising.state import Revision
 
@@ -67,6 +68,9 @@ def _kept(work: Revision, id_: str, known: list[Known]) -> Mapping[str, Any]:
     kept: dict[str, Any] = {}
     for k in sorted(known, key=lambda k: (k.id == id_, k.id)):
         kept |= {n: v for n, v in k.properties.items() if k.id not in left or n == "status"}
+    if work.packs and not kept.get("status"):
+        best = naming.best(work.resolution.identities[id_].voices)
+        kept["status"] = status_of(work.packs.get(key(best.number), ()), best.issuer, best.date) or None
     return kept
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.folding import fold
+from loaders import known
 from loaders.archive import Archive
 from loaders.identity import naming
 from loaders.identity.readings import Voice
@@ -25,13 +26,22 @@ TOLD_EACH = 200
 
 def gather(archive: Archive, fresh: Sequence[Paper], remove: Iterable[str], again: Iterable[str], at: str) -> Revision:
     """The papers of a revision, resolved. ``again`` are ids of documents to be derived anew."""
-    work = Revision(archive, at, list(fresh), archive.papers(ids=remove), archive.papers(ids=again))
+    asked = archive.papers(ids=again)
+    work = Revision(archive, at, list(fresh), archive.papers(ids=remove), asked, again=frozenset(p.id for p in asked))
     _find_replaced(work)
     _resolve(work)
     _settle_copies(work)
     _find_touched(work)
     _refer(work)
+    voices = (v for identity in work.resolution.identities.values() for v in identity.voices)
+    numbers = {known.key(r.number) for v in voices for r in v.readings if r.number}
+    work.packs = archive.packs(numbers | _cited(work.stay()))
     return work
+
+
+def _cited(papers: Iterable[Paper]) -> set[str]:
+    """The keys of the numbers that papers cite."""
+    return {known.key(number) for p in papers for c in p.citations if (number := c.get("number_canonical"))}
 
 
 def _find_replaced(work: Revision) -> None:

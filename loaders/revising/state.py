@@ -9,6 +9,7 @@ from graph.rows import Change, EdgeRow
 from loaders.archive import Archive
 from loaders.emit import Rows
 from loaders.identity.resolve import Known, Resolution
+from loaders.known import Known as Fact
 from loaders.papers import Paper, Reference
 
 _MERGED = ("Document",)
@@ -52,6 +53,10 @@ class Revision:
     """Documents of which something else is said now than before."""
     refers: dict[str, list[Reference | None]] = field(default_factory=dict)
     """What the citations of a fresh or touched paper now refer to, by its ``self_id``."""
+    again: frozenset[str] = frozenset()
+    """Ids of the documents that were asked to be derived anew: all they say is told again."""
+    packs: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """What the packs of the workspace say of the numbers cited, by the keys of these."""
     rows: Rows = field(default_factory=Rows)
     dead: list[tuple[str, str]] = field(default_factory=list)
     cut: list[EdgeRow] = field(default_factory=list)

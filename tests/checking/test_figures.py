@@ -10,7 +10,8 @@ import pytest
 from app import checking
 
 ERRORS_AT_MOST = 15
-"""Errors in the 67 documents; the thirteen found on 25 November 2026 were read one by one, none is false but for two days that a scan reads so."""
+"""Errors in the 67 documents; the thirteen found on 25 November 2026 were read one by one: none is false but for
+two days that a scan reads so."""
 
 
 @pytest.mark.slow
