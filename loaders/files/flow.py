@@ -161,7 +161,7 @@ class Flow:
     def _is_centred(self, line: Line) -> bool:
         """Whether as much is left free on one side as on the other, or too little for the indent of a paragraph."""
         left, right = line.x0 - self._left, self._right - line.x1
-        return left > 3 and (abs(left - right) < 6 or (left < 0.9 * line.size and not LABEL.match(line.text)))
+        return left > 3 and (abs(left - right) < 6 or (left < 1.15 * line.size and not LABEL.match(line.text)))
 
     def _close(self) -> None:
         """End the paragraph or table that is open, and write the notes that wait for it."""

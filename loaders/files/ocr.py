@@ -18,12 +18,21 @@ from statistics import median
 from loaders.files.grid import Box, Grid, grids
 from loaders.files.page import Page, Word
 from loaders.files.pictures import DPI, EDGE, Picture
+from loaders.files.raised import with_notes
 from loaders.files.reading import damaged, needs_ocr
 
 _PLACES = (r"C:\Program Files\Tesseract-OCR\tesseract.exe", "/opt/homebrew/bin/tesseract", "/usr/local/bin/tesseract")
 _POINT = 72 / DPI
 _PAGE_SECONDS = 50
 _NARROW = 6.0
+_SIGN = 26.0
+"""Ink narrower than this is a number or two letters."""
+_MOST_CELLS = 60
+_WORD, _BLOCK, _PAGE = "8", "6", "3"
+"""Tesseract's names of what a picture holds."""
+_RULE = re.compile(r"[-_—–=~¬.]{3,}")
+_HYPHEN = 0.33
+"""Width of a hyphen in letter heights."""
 _SPECK = re.compile(r"[_|~‘'`¬·]*")
 _DOTS = re.compile(r"(?<=^\d)\.{2,}$")
 _NUMBER = re.compile(r"\d.*[/.-]|\d{3}")
@@ -48,21 +57,35 @@ def program() -> str | None:
 def page_of(picture: Picture, number: int) -> Page:
     """The words of a picture. Raises ``Unreadable`` where Tesseract is absent."""
     found = grids(picture.across, picture.down)
-    words = list(_words(_tsv(picture.png(without=[g.box for g in found]), "3")))
+    words = list(_words(_tsv(picture.png(without=[g.box for g in found]), _PAGE)))
     for grid in found:
-        for box in _strips(grid):
-            if picture.has_ink(box):
-                wide = [f for f in _wide_cells(grid) if f != box]
-                words += _words(_tsv(picture.png(box, without=wide), "6"), box[0] - EDGE, box[1] - EDGE, len(words))
+        for box, segmentation in _parts(grid, picture):
+            wide = [f for f in _wide_cells(grid) if f != box]
+            rows = _tsv(picture.png(box, without=wide), segmentation)
+            words += _words(rows, box[0] - EDGE, box[1] - EDGE, len(words))
+    words = with_notes(words, picture)
     return Page(number, picture.width, picture.height, tuple(words), picture.across, picture.down)
 
 
-def _strips(grid: Grid) -> Iterator[Box]:
-    """What of a table is read at once: each column, and each cell that lies over several columns."""
-    for left, right in pairwise(grid.xs):
-        if right - left > _NARROW:
-            yield left, grid.top, right, grid.bottom
-    yield from _wide_cells(grid)
+def _parts(grid: Grid, picture: Picture) -> Iterator[tuple[Box, str]]:
+    """What of a table is read at once, and how: each column as a block; of one that holds only a number or sign in each
+    cell, which would be lost in a block, each cell as a word; each cell that lies over several columns as a block."""
+    for column, (left, right) in enumerate(pairwise(grid.xs)):
+        if right - left <= _NARROW:
+            continue
+        cells = [ink for cell in _cells(grid, column) if (ink := picture.ink(cell))]
+        if cells and len(cells) <= _MOST_CELLS and all(ink[2] - ink[0] < _SIGN for ink in cells):
+            yield from ((ink, _WORD) for ink in cells)
+        elif cells:
+            yield (left, grid.top, right, grid.bottom), _BLOCK
+    yield from ((cell, _BLOCK) for cell in _wide_cells(grid) if picture.ink(cell))
+
+
+def _cells(grid: Grid, column: int) -> Iterator[Box]:
+    """The cells of a column that lie in no other."""
+    for place in sorted({p for (_, c), p in grid.owner.items() if c == column}, key=lambda p: p.row):
+        if grid.owner.get((place.row, column + 1)) != place and place.column == column:
+            yield grid.xs[column], grid.ys[place.row], grid.xs[column + 1], grid.ys[place.row + place.rows]
 
 
 def _wide_cells(grid: Grid) -> list[Box]:
@@ -107,5 +130,7 @@ def _words(rows: list[list[str]], left: float = 0.0, upper: float = 0.0, order: 
         size = usual if 0.8 < tall / usual < 1.25 else tall
         for x0, y0, across, down, certain, written in words:
             box = left + x0, upper + y0, left + x0 + across, upper + y0 + down
+            if _RULE.fullmatch(written):
+                written = "-" * max(3, round(across / (_HYPHEN * usual)))
             yield Word(written, *box, upper + base, size, order, confidence=certain)
             order += 1

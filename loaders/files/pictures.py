@@ -25,7 +25,7 @@ _DARK = 128
 _MOST_SKEW = 3.0
 _LONG = 0.35
 """A dark run of so many inches is a ruling line, not a letter."""
-_EDGE = 20
+_EDGE = 12
 """White round a part that is read by itself."""
 EDGE = _EDGE * _POINT
 _INK = 40
@@ -64,16 +64,44 @@ class Picture:
             image.paste(part, (_EDGE, _EDGE))
         return as_png(image)
 
-    def has_ink(self, box: Box) -> bool:
-        """Whether anything is written in a box of points."""
+    def ink(self, box: Box) -> Box | None:
+        """Where in a box of points something is written; None where nothing is."""
+        dark = self._dark(box)
+        if int(dark.sum()) <= _INK:
+            return None
+        rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+        left, top = _pixel(box[0]), _pixel(box[1])
+        ends = left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1
+        return ends[0] * _POINT, ends[1] * _POINT, ends[2] * _POINT, ends[3] * _POINT
+
+    def raised_end(self, box: Box) -> float | None:
+        """Where the last sign of a word begins, if it is a small one above the line; None where it is not."""
+        dark = self._dark(box)
+        edges = [int(e) for e in np.flatnonzero(np.diff(np.pad(dark.any(axis=0), (1, 1)).astype(np.int8)))]
+        signs = list(zip(edges[::2], edges[1::2], strict=True))
+        if len(signs) < 3:
+            return None
+        start = signs[-1][0]
+        letters, last = (np.flatnonzero(part.any(axis=1)) for part in (dark[:, :start], dark[:, start:]))
+        base, tall = _base(dark[:, :start], signs[:-1]), letters[-1] - letters[0] + 1
+        above, height = base - last[-1], last[-1] - last[0] + 1
+        return box[0] + start * _POINT if above > 0.25 * tall and 0.3 * tall < height < 0.75 * tall else None
+
+    def _dark(self, box: Box) -> Bits:
         part = self.image.crop((_pixel(box[0]), _pixel(box[1]), _pixel(box[2]), _pixel(box[3])))
-        return int((np.asarray(part) < _DARK).sum()) > _INK
+        return np.asarray(part) < _DARK
 
 
 def as_png(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=1)
     return out.getvalue()
+
+
+def _base(dark: Bits, signs: Sequence[tuple[int, int]]) -> int:
+    """The row on which most of the signs of a word stand."""
+    ends = sorted(int(np.flatnonzero(dark[:, start:stop].any(axis=1))[-1]) for start, stop in signs)
+    return ends[len(ends) // 2]
 
 
 def _pixel(points: float) -> int:
