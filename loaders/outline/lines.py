@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from loaders.outline import markers
@@ -57,8 +58,8 @@ def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[
             if "|" in raw:
                 table.bar()
             else:
-                gap = max(gap, BLANK)
-                table.blank()
+                gap = gap or BLANK
+                table.is_blank = True
         elif text[0] in _RULE_SIGNS and _RULE.match(text):
             gap = RULE
         elif (in_furniture or text[0] in _FURNITURE_SIGNS or start in page_starts) and _is_furniture(
@@ -75,7 +76,7 @@ def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[
             if "|" in text or "\t" in text:
                 lines.extend(_cells(at, text, table.next_row()))
             else:
-                gap = table.gap(gap)
+                gap = table.gap() if table.bars else gap
                 lines.append(Line(at, at + len(text), text, gap, markers.read(text), table.row))
             gap, in_furniture = NONE, False
         start += len(raw) + 1
@@ -85,14 +86,10 @@ def split(norm: str, pages: Sequence[int] = ()) -> tuple[list[Line], list[tuple[
 def table_rows(lines: Sequence[Line]) -> dict[int, int]:
     """First and last line of each row with two cells or more; what a single bar encloses is no table."""
     rows: dict[int, int] = {}
-    i = 0
-    while i < len(lines):
-        last = i
-        while last + 1 < len(lines) and lines[last + 1].row == lines[i].row >= 0:
-            last += 1
-        if any(line.gap == CELL for line in lines[i + 1 : last + 1]) and last - i < _LONGEST_ROW:
-            rows[i] = last
-        i = last + 1
+    for _, cells in groupby((i for i, line in enumerate(lines) if line.row >= 0), key=lambda i: lines[i].row):
+        first, *others = cells
+        if any(lines[i].gap == CELL for i in others) and len(others) < _LONGEST_ROW:
+            rows[first] = others[-1]
     return rows
 
 
@@ -108,28 +105,23 @@ class _Table:
     def __init__(self) -> None:
         self.row = -1
         self._last = -1
-        self._bars = 0
-        self._blank = False
+        self.bars = 0
+        self.is_blank = False
         self._cells = self._columns = 0
 
     def bar(self) -> None:
-        self._bars += 1
-        self._blank = False
-
-    def blank(self) -> None:
-        self._blank = True
+        self.bars += 1
+        self.is_blank = False
 
     def next_row(self) -> int:
         self._last += 1
-        self._bars, self.row = 0, -1
+        self.bars, self.row = 0, -1
         return self._last
 
-    def gap(self, gap: int) -> int:
-        """The gap before the next line of text, and with it ``row``."""
-        bars, self._bars = self._bars, 0
-        if not bars:
-            return gap
-        if self._blank or (bars == 1 and self.row >= 0 and 0 < self._columns <= self._cells):
+    def gap(self) -> int:
+        """The gap before the next line of text, which bars part from the last, and with it ``row``."""
+        bars, self.bars = self.bars, 0
+        if self.is_blank or (bars == 1 and self.row >= 0 and 0 < self._columns <= self._cells):
             self.row, self._columns = -1, 0
             return RULE
         if bars == 1 and self.row >= 0:
