@@ -11,6 +11,7 @@ from loaders.lexicon import old_tones, spellings
 
 OF = re.compile(r" +(?:của +|thuộc +)?")
 MANY_HEADS = re.compile(r"(?:các|hai|ba|bốn) (?P<head>bộ|sở)(?: ?:)? (?=[^\W\d])", re.IGNORECASE)
+MANY = tuple(case(word) for word in ("các ", "hai ", "ba ", "bốn ") for case in (str, str.capitalize, str.upper))
 HEADS_OF = {"bộ": "bo", "sở": "so"}
 LISTED = re.compile(r"(?: *[,;] *| +và +)(?=[^\W\d])")
 ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")

@@ -31,7 +31,8 @@ class Reader(Names):
 
     def _several(self, hit: Hit) -> list[Unit]:
         """"Các Bộ: Quốc phòng, Công an và Y tế": one unit for each field."""
-        found = patterns.MANY_HEADS.match(self.flow, hit.start)
+        many = self.flow.startswith(patterns.MANY, hit.start)
+        found = patterns.MANY_HEADS.match(self.flow, hit.start) if many else None
         if not found:
             return []
         kind = patterns.HEADS_OF[found["head"].lower()]
