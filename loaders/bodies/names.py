@@ -89,7 +89,7 @@ class Names:
     def branch(self, hit: Hit) -> Name | None:
         head = self._head(hit)
         if region := patterns.REGION.match(self.flow, hit.end):
-            return Name(region.end(), head.removesuffix(" Việt Nam") + region[0], "vùng")
+            return Name(region.end(), head.removesuffix(" Việt Nam") + _lowered(region[0]), "vùng")
         found = patterns.BRANCH.match(self.flow, hit.end)
         where = place_at(self.flow, found.end() if found else hit.end)
         if not where or not (where.name or self.context.province):
@@ -167,10 +167,16 @@ class Names:
         return self._of(self._head(hit), inner) if inner else None
 
     def post(self, hit: Hit) -> Name | None:
-        inner = self._inner(hit.end)
-        if not inner or self.flow[hit.start].islower():
+        if self.flow[hit.start].islower():
             return None
-        return self._of(old_tones(self.flow[hit.start : hit.end]), inner)
+        head = old_tones(self.flow[hit.start : hit.end])
+        if inner := self._inner(hit.end):
+            return self._of(head, inner)
+        if not self._issued_by(hit):
+            return None
+        person = patterns.PERSON.match(self.flow, hit.end)
+        issuer = self.context.issuer or ""
+        return Name(person.end() if person else hit.end, f"{head} {issuer}", "đơn vị", self.context.place, parent=issuer)
 
     def own_society(self, hit: Hit) -> Name | None:
         where = self.context.province
@@ -196,6 +202,16 @@ class Names:
             self.topics[head] = name
         return name
 
+    def zone(self, hit: Hit) -> Name | None:
+        """"Khu kinh tế Dung Quất và các Khu công nghiệp tỉnh": the zone's own name before the place."""
+        head, end = self._head(hit), hit.end
+        found = self._words(end)
+        if found and not province(found[1]):
+            end, head = found[0], f"{head} {found[1]}"
+        if more := patterns.ZONES.match(self.flow, end):
+            end, head = more.end(), head + more[0]
+        return self._placed(head, end, "tỉnh")
+
     def name(self, hit: Hit) -> Name | None:
         found = self._words(hit.end)
         if not found:
@@ -216,6 +232,8 @@ class Names:
         end = hit.end
         if patterns.NO_BODY.match(self.flow, end):
             return None
+        if self._issued_by(hit):
+            return Name(end, self.context.issuer or "", "đơn vị", self.context.place)
         begun = -1
         while end > begun:
             begun = end
@@ -229,7 +247,8 @@ class Names:
             end = found.end()
         if found := patterns.QUALIFIERS.match(self.flow, end):
             end = found.end()
-        owner = (patterns.OF_IT if self.flow.endswith("thuộc", 0, end) else patterns.OWNED).match(self.flow, end)
+        directly = "of" in hit.entry.fields or self.flow.endswith("thuộc", 0, end)
+        owner = (patterns.OF if directly else patterns.OWNED).match(self.flow, end)
         whole = self.name_at(owner.end()) if owner else None
         return whole[0].end if whole else end
 
@@ -243,13 +262,18 @@ class Names:
 
     # pieces of names
 
+    def _issued_by(self, hit: Hit) -> bool:
+        """Whether the word is the document's issuer itself ("nhà trường"), or a post in it ("Hiệu trưởng")."""
+        own = hit.entry.fields.get("own")
+        return own is not None and (self.context.issuer or "").startswith(own + " ")
+
     def _head(self, hit: Hit) -> str:
         return hit.entry.fields["name"] or old_tones(self.flow[hit.start : hit.end])
 
     def _placed(self, head: str, end: int, level: str) -> Name:
         """``head`` with the place behind it, else with the document's."""
         if region := patterns.REGION.match(self.flow, end):
-            return Name(region.end(), head + region[0], "vùng")
+            return Name(region.end(), head + _lowered(region[0]), "vùng")
         where = place_at(self.flow, end)
         if where is None:
             full = self._own_place(head, level)
@@ -295,8 +319,10 @@ class Names:
             return None
         stop = found.end()
         i = bisect_left(self.starts, end + 1)
-        if i < len(self.starts) and self.starts[i] < stop:
-            stop = end + len(patterns.LINK_END.sub("", self.flow[end : self.starts[i]]))
+        while i < len(self.starts) and self.starts[i] < stop:
+            if self.name_at(self.starts[i]):
+                stop = end + len(patterns.LINK_END.sub("", self.flow[end : self.starts[i]]))
+            i += 1
         words = old_tones(re.sub(r" +", " ", self.flow[end:stop]).strip())
         return (stop, words) if words else None
 
@@ -336,7 +362,7 @@ class Names:
     def _of(self, head: str, inner: tuple[Name, Hit]) -> Name:
         name, hit = inner
         text = name.text
-        if hit.entry.fields["tail"] == "class":
+        if hit.entry.fields["tail"] == "class" and name.unit_kind == "class":
             text = text[:1].lower() + text[1:]
         return Name(name.end, f"{head} {text}", name.level, name.place, name.unit_kind, text,
                      name.kind or hit.entry.fields["unit"])
@@ -348,12 +374,16 @@ READERS: dict[str, Callable[[Names, Hit], Name | None]] = {
     "party_place": Names.party_place, "central": Names.central, "listed": Names.listed,
     "field": Names.field, "organ_field": Names.organ_field, "organ": Names.organ,
     "organ_needed": Names.organ_needed, "post": Names.post, "own_society": Names.own_society,
-    "topic": Names.topic, "name": Names.name, "class": Names.many,
+    "topic": Names.topic, "zone": Names.zone, "name": Names.name, "class": Names.many,
 }
 
 
 def _without_type(full: str) -> str:
     return re.sub(r"^(?:tỉnh|thành phố|huyện|quận|thị xã) ", "", full)
+
+
+def _lowered(region: str) -> str:
+    return region.replace(" Khu vực", " khu vực")
 
 
 def _level_of(full: str | None) -> str | None:

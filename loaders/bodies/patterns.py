@@ -17,19 +17,21 @@ LISTED = re.compile(r"(?: *[,;] *| +và +)(?=[^\W\d])")
 ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")
 NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)|(?<=xã)(?-i: hội)(?!\w)", re.IGNORECASE)
 NAMED = re.compile(rf" +[{UPPER}]")
-REGION = re.compile(rf" khu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
+REGION = re.compile(rf" [Kk]hu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
 TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
 OF_IT = re.compile(r" +")
 OWNER_IN_BRACKETS = re.compile(r", +(?=[^\n()]{5,60}\))")
 OWNED = re.compile(r" +(?:của|thuộc) +")
 TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
+ZONES = re.compile(r" và (?:các )?[Kk]hu (?:công nghiệp|chế xuất)")
+PERSON = re.compile(rf" (?:[{UPPER}][^\W\d_]*)(?: [{UPPER}][^\W\d_]*){{1,4}}")
 BRANCH = re.compile(r" *[-–]? *(?:[Cc]hi nhánh|[Cc]hỉ nhánh|CN)(?= )")
 BRACKET = re.compile(r" *\((?P<inside>(?:qua +)?[^()\n]{2,60})\)")
 NUMBER = re.compile(r" +\d+")
 CODE = re.compile(r"(?:qua\s+)?[A-ZĐ]{1,4}\d{1,3}(?:\s*-\s*[\w ]+)?")
 _SYLLABLE = rf"[{UPPER}][\w'’&]*"
 _SECOND = rf"(?: (?!tỉnh|thành|xã|phường|và|chủ|phối|tham|tổ chức)[^\W\d_{UPPER}]\w*)?"
-_GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+|{_SYLLABLE}{_SECOND})"
+_GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+(?: (?:miền|vùng) {_SYLLABLE})?|{_SYLLABLE}{_SECOND}(?: (?:miền|vùng) {_SYLLABLE})?)"
 CAPITALISED = re.compile(rf" +{_GROUP}(?:(?: *[-–&] *|, +| +và +){_GROUP})*")
 LINK_START = re.compile(r", (?:và |các )?| và ")
 EACH = (" các ", " hai ", " ba ")
@@ -44,9 +46,10 @@ TOPIC = re.compile(
     rf"(?: +(?!{_NOT_TOPIC})[^\s.;:()]+){{1,24}}?(?= +(?:{_NOT_TOPIC})|[.;:()\n]|\Z))?", re.IGNORECASE)
 QUALIFIERS = re.compile(
     r"(?: +(?:(?:có +)?liên quan|(?:hành chính|quản lý) nhà nước|trực +thuộc(?: +(?:tỉnh|thành phố|xã))?|"
-    r"thuộc +(?:quyền|tỉnh|thành phố|xã)|chức năng|khác|"
+    r"thuộc +(?:quyền|tỉnh|thành phố|xã)|chức năng|khác|sự nghiệp(?: +công lập)?|ngoài nhà nước|"
+    r"được +(?:giao|phân công)(?: +(?:chủ trì|nhiệm vụ))*|"
     r"(?:đóng +)?trên địa bàn(?: +(?:tỉnh|thành phố|xã|phường|quản lý))?|"
-    r"cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|được giao|"
+    r"cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|"
     r"các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
 
 

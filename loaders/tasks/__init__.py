@@ -43,8 +43,8 @@ class _Reader:
         self.cited = [(c.start, c.title_span[1] if c.title_span else c.end) for c in citations]
         self.cited_starts = [a for a, _ in self.cited]
         own = context(outline)
-        self.mentions = Mentions(units, self.cited, own.place)
         self.directives = Directives(self.flow, hits)
+        self.mentions = Mentions(self.flow, units, self.cited, self.directives, own.place)
         self.years = Years(_year(outline))
         self.timed: dict[int, Deadline] = {}
         self.cards = cards.read(outline.sections, self.flow, self.mentions, self.directives, self.years)

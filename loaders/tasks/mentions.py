@@ -1,12 +1,19 @@
-"""Mentions: the units of a text by offset, and lists of them ("A, B và C")."""
+"""Mentions: the units of a text by offset, and lists of them ("A, B và C").
+
+Reads the units, the citations and the directive verbs of a text. A class of units is read with the words that say
+which of them are meant ("các đơn vị| cấp nước sạch trên địa bàn tỉnh"), up to where something else begins.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
+from loaders.bodies import patterns
 from loaders.model import Unit
+from loaders.tasks.verbs import Directives
 
 Spans = Sequence[tuple[int, int]]
 
@@ -14,8 +21,9 @@ Spans = Sequence[tuple[int, int]]
 class Mentions:
     """The units of a text by offset; those inside citations are left out."""
 
-    def __init__(self, units: Sequence[Unit], cited: Spans, place: str | None = None) -> None:
-        self.place = place
+    def __init__(self, flow: str, units: Sequence[Unit], cited: Spans, directives: Directives,
+                 place: str | None = None) -> None:
+        self.flow, self.directives, self.place = flow, directives, place
         inside = sorted(cited)
         starts = [a for a, _ in inside]
 
@@ -23,12 +31,32 @@ class Mentions:
             i = bisect_left(starts, unit.end)
             return all(not (a <= unit.start and unit.end <= b) for a, b in inside[max(0, i - 3) : i])
 
-        self.all = [u for u in units if free(u)]
+        begun = {u.start for u in units}
+        self.all = [self._whole(u, begun) if u.unit_kind == "class" else u for u in units if free(u)]
         self._starts = [u.start for u in self.all]
 
     def within(self, start: int, end: int) -> list[Unit]:
         """The units that begin in ``[start, end)``."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _whole(self, unit: Unit, begun: Container[int]) -> Unit:
+        """The class with the words that say which units are meant."""
+        at = unit.end
+        for _ in range(_LONGEST):
+            word = _WORD.match(self.flow, at)
+            if not word or word[1].lower() in _ELSE or word.start(1) in begun or self._acts(word.start(1)):
+                break
+            at = word.end()
+        else:
+            return unit
+        if at == unit.end:
+            return unit
+        if more := patterns.QUALIFIERS.match(self.flow, at):
+            at = more.end()
+        return named(unit, self.flow, at)
+
+    def _acts(self, at: int) -> bool:
+        return self.directives.acts(at) or self.directives.skip_adverbs(at) > at
 
     def described(self, flow: str, start: int, end: int) -> Unit:
         """A unit that the text describes in its own words ("Chủ cơ sở", "Giáo viên chủ nhiệm các lớp")."""
@@ -48,3 +76,18 @@ class Mentions:
             found.append(unit)
             at, gap = unit.end, link
         return found
+
+
+def named(unit: Unit, flow: str, end: int) -> Unit:
+    """A class of units whose name goes on to ``end``."""
+    words = re.sub(r"\s+", " ", flow[unit.end : end]).rstrip(" *:.")
+    head, bracket, place = unit.canonical.partition(" (")
+    return replace(unit, end=end, raw=flow[unit.start : end], canonical=head + words + bracket + place)
+
+
+_LONGEST = 9
+_WORD = re.compile(r" ([^\W\d]\w*)")
+_ELSE = frozenset(
+    "để trong về theo tại với cho đến từ khi nếu mà là do bằng qua nhằm trước sau có được đã đang sẽ phải cần không chưa "
+    "và hoặc cùng như thì trên dưới này đó còn vào ở của gồm bao căn tự nghiêm cũng đều chịu nêu nào cả nhất ra lên "
+    "bị thuộc các mỗi từng những mọi việc công chủ tham phối kết tiến trực rất hiện kể đồng nhằm".split())

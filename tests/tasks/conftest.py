@@ -41,8 +41,9 @@ def find(sentence: str, context: Context = PROVINCE) -> tuple[Unit, ...]:
 def roles_of(clause: str, context: Context = PROVINCE) -> Roles:
     """What one clause says of responsibility."""
     hits = lexicon.load().scan(clause)
-    mentions = Mentions(bodies.find(clause, hits, context), ())
-    return responsibility.read(clause, 0, len(clause), mentions, Directives(clause, hits))
+    directives = Directives(clause, hits)
+    mentions = Mentions(clause, bodies.find(clause, hits, context), (), directives)
+    return responsibility.read(clause, 0, len(clause), mentions, directives)
 
 
 def read(raw: str) -> tuple[Outline, tuple[Task, ...]]:
