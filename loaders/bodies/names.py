@@ -176,7 +176,8 @@ class Names:
             return None
         person = patterns.PERSON.match(self.flow, hit.end)
         issuer = self.context.issuer or ""
-        return Name(person.end() if person else hit.end, f"{head} {issuer}", "đơn vị", self.context.place, parent=issuer)
+        end = person.end() if person else hit.end
+        return Name(end, f"{head} {issuer}", "đơn vị", self.context.place, parent=issuer)
 
     def own_society(self, hit: Hit) -> Name | None:
         where = self.context.province

@@ -15,7 +15,7 @@ MANY = tuple(case(word) for word in ("các ", "hai ", "ba ", "bốn ") for case 
 HEADS_OF = {"bộ": "bo", "sở": "so"}
 LISTED = re.compile(r"(?: *[,;] *| +và +)(?=[^\W\d])")
 ALL_LEVELS = re.compile(r"các cấp hội|hội\b.* các cấp|hội các cấp")
-NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề)(?!\w)|(?<=xã)(?-i: hội)(?!\w)", re.IGNORECASE)
+NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề|hợp)(?!\w)|(?<=xã)(?-i: hội)(?!\w)", re.IGNORECASE)
 NAMED = re.compile(rf" +[{UPPER}]")
 REGION = re.compile(rf" [Kk]hu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
 TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
@@ -31,7 +31,7 @@ NUMBER = re.compile(r" +\d+")
 CODE = re.compile(r"(?:qua\s+)?[A-ZĐ]{1,4}\d{1,3}(?:\s*-\s*[\w ]+)?")
 _SYLLABLE = rf"[{UPPER}][\w'’&]*"
 _SECOND = rf"(?: (?!tỉnh|thành|xã|phường|và|chủ|phối|tham|tổ chức)[^\W\d_{UPPER}]\w*)?"
-_GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+(?: (?:miền|vùng) {_SYLLABLE})?|{_SYLLABLE}{_SECOND}(?: (?:miền|vùng) {_SYLLABLE})?)"
+_GROUP = rf"(?:{_SYLLABLE}(?: {_SYLLABLE})+|{_SYLLABLE}{_SECOND})(?: (?:miền|vùng) {_SYLLABLE})?"
 CAPITALISED = re.compile(rf" +{_GROUP}(?:(?: *[-–&] *|, +| +và +){_GROUP})*")
 LINK_START = re.compile(r", (?:và |các )?| và ")
 EACH = (" các ", " hai ", " ba ")
@@ -53,6 +53,11 @@ QUALIFIERS = re.compile(
     r"các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)
 
 
+_OWN = rf"(?= +(?!Trung ương|Đảng)(?-i:[{UPPER}]))"
+_NO_NAME = rf"(?<!bộ{_OWN})(?<!sở{_OWN})(?<!ban{_OWN})(?<!hội{_OWN})"
+"""Not the head of a name of its own: "các cơ quan, |Bộ Y tế"."""
+
+
 @cache
 def more_nouns(entry_id: str) -> re.Pattern[str]:
     fields = lexicon.load().entry("bodies", entry_id).fields
@@ -60,7 +65,8 @@ def more_nouns(entry_id: str) -> re.Pattern[str]:
     nouns = "|".join(sorted({s for n in names for s in spellings(n)}, key=len, reverse=True))
     other = "viên|nghị|thi|thảo|trường|hành|chính trị|phi chính phủ|xã hội"
     bare = "|".join(sorted({s for n in fields.get("bare_nouns", ()) for s in spellings(n)}, key=len, reverse=True))
-    noun = rf"(?:(?:các |từng |mỗi )?(?:{nouns})(?!\w| +(?:{other})(?!\w))" + (rf"|(?:{bare})(?!\w))" if bare else ")")
+    noun = rf"(?:các |từng |mỗi )?(?:{nouns})(?!\w| +(?:{other})(?!\w)){_NO_NAME}"
+    noun = rf"(?:{noun}|(?:{bare})(?!\w))" if bare else rf"(?:{noun})"
     return re.compile(rf"(?:(?: *[,/;] *(?:và +)?| +và +| +hoặc +| *- *){noun})*", re.IGNORECASE)
 
 

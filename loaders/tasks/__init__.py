@@ -19,8 +19,9 @@ from loaders.model import Assignment, Citation, Deadline, OtherUnit, Outline, Ta
 from loaders.tasks import cards, clauses, deadlines, responsibility, tables, targets
 from loaders.tasks.cards import Card
 from loaders.tasks.clauses import Clause
+from loaders.tasks.duty import Duty
 from loaders.tasks.mentions import Mentions
-from loaders.tasks.owners import Duty, Owners, Ownership, carry, of_card
+from loaders.tasks.owners import Owners, Ownership, carry, of_card
 from loaders.tasks.tables import Row
 from loaders.tasks.times import Years
 from loaders.tasks.verbs import Directives

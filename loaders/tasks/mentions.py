@@ -7,11 +7,15 @@ which of them are meant ("các đơn vị| cấp nước sạch trên địa bà
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.bodies import patterns
+from loaders.known.places import UPPER
+from loaders.lexicon import FOLDER
 from loaders.model import Unit
 from loaders.tasks.verbs import Directives
 
@@ -41,10 +45,13 @@ class Mentions:
 
     def _whole(self, unit: Unit, begun: Container[int]) -> Unit:
         """The class with the words that say which units are meant."""
+        general, ends = _classes()
+        if not unit.raw.lower().endswith(general):
+            return unit
         at = unit.end
         for _ in range(_LONGEST):
             word = _WORD.match(self.flow, at)
-            if not word or word[1].lower() in _ELSE or word.start(1) in begun or self._acts(word.start(1)):
+            if not word or word[1].lower() in ends or word.start(1) in begun or self._acts(word.start(1)):
                 break
             at = word.end()
         else:
@@ -85,9 +92,12 @@ def named(unit: Unit, flow: str, end: int) -> Unit:
     return replace(unit, end=end, raw=flow[unit.start : end], canonical=head + words + bracket + place)
 
 
+@cache
+def _classes() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words that stand for any unit at all, and those with which something else begins."""
+    rows = tomllib.loads((FOLDER / "bodies.toml").read_text("utf-8"))["classes"]
+    return tuple(rows["general"]), frozenset(" ".join(rows["ends"]).split())
+
+
 _LONGEST = 9
-_WORD = re.compile(r" ([^\W\d]\w*)")
-_ELSE = frozenset(
-    "để trong về theo tại với cho đến từ khi nếu mà là do bằng qua nhằm trước sau có được đã đang sẽ phải cần không chưa "
-    "và hoặc cùng như thì trên dưới này đó còn vào ở của gồm bao căn tự nghiêm cũng đều chịu nêu nào cả nhất ra lên "
-    "bị thuộc các mỗi từng những mọi việc công chủ tham phối kết tiến trực rất hiện kể đồng nhằm".split())
+_WORD = re.compile(rf" ((?:(?![{UPPER}])[^\W\d]\w*|Trung ương))(?!\w)")

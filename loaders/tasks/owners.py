@@ -11,24 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders import bodies
 from loaders.bodies import Context
-from loaders.model import Outline, TargetReading, Unit
+from loaders.model import Outline, Unit
 from loaders.tasks import phrases, responsibility
 from loaders.tasks.cards import Card, Cards
-from loaders.tasks.clauses import Clause
+from loaders.tasks.duty import Duty
 from loaders.tasks.mentions import Mentions
-from loaders.tasks.responsibility import Roles
+from loaders.tasks.scope import Scope
 from loaders.tasks.verbs import Directives
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A clause that orders something, with its roles and targets."""
-
-    clause: Clause
-    roles: Roles
-    targets: tuple[TargetReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +43,13 @@ class Ownership:
     def __init__(self, outline: Outline, units: Sequence[Unit], mentions: Mentions, directives: Directives,
                  cards: Cards, context: Context) -> None:
         self.outline, self.sections, self.flow = outline, outline.sections, outline.flow
-        self.units, self.mentions, self.directives = units, mentions, directives
-        self.cards, self.context = cards, context
+        self.mentions, self.directives, self.cards = mentions, directives, cards
         self.owned: dict[int, Owners | None] = {}
         self.described: dict[int, Owners | None] = {}
         self.headings: dict[int, list[int]] = {}
         self.counted: dict[int, tuple[int, int]] = {}
         self.kinds: dict[int, str] = {}
+        self.plan = Scope(outline, units, mentions, context, self._charged_by)
 
     def of(self, duty: Duty, carried: Owners | None, scope: Owners) -> Owners:
         """The doers of a duty: named in it, carried on, of its card, of a heading, of the plan; the first applies."""
@@ -78,9 +68,18 @@ class Ownership:
             if owners and not (owners.watched and _WATCHES.match(self.flow, duty.roles.action)):
                 return owners
             at = self.sections[at].parent
-        if "chi_dao" in duty.roles.doing and not duty.roles.directed and (issuer := self._issuer()):
+        if "chi_dao" in duty.roles.doing and not duty.roles.directed and (issuer := self.plan.issuer()):
             return Owners((issuer,), rule="context")
         return scope
+
+    def scope(self, duties: Sequence[Duty]) -> Owners:
+        """Whom the plan charges as a whole."""
+        unit = self.plan.unit(duties)
+        return Owners((unit,) if unit else (), rule="plan_scope")
+
+    def _charged_by(self, i: int) -> Sequence[Unit]:
+        owners = self.heading(i)
+        return owners.doers if owners else ()
 
     def _on_card(self, section: int) -> Owners | None:
         owners = of_card(self.cards.at[section], "card") if section in self.cards.at else None
@@ -155,66 +154,6 @@ class Ownership:
                 return tuple(chain)
         return ()
 
-    def _issuer(self) -> Unit | None:
-        name = self.outline.header.issuer
-        return replace(bodies.canonical(name, self.context), start=0, end=0) if name else None
-
-    def scope(self, duties: Sequence[Duty]) -> Owners:
-        """Whom the plan charges as a whole: the closing's list, else the purpose's class of units, else the issuer."""
-        society = self._society()
-        if society:
-            return Owners((society,), rule="plan_scope")
-        addressed = self._addressed()
-        if addressed:
-            return Owners((self._one(addressed),), rule="plan_scope")
-        charged = [d for d in duties if self._charges_all(d)]
-        if charged:
-            best = max(charged, key=lambda r: r.roles.subjects[-1].end - r.roles.subjects[0].start)
-            return Owners((self._one(best.roles.subjects),), rule="plan_scope")
-        issuer = self._issuer()
-        return Owners((issuer,) if issuer else (), rule="plan_scope")
-
-    def _society(self) -> Unit | None:
-        """"trong các cấp Hội …": a society's plan is for all its levels. The opening's last mention counts first."""
-        levels = [u for u in self.units if u.unit_kind == "class" and u.kind == "lhpn" and _LEVELS_OF.match(u.raw)]
-        for part in ("opening", "purpose", "title") if levels else ():
-            inside = [s for s in self.sections if s.part == part]
-            named = [u for s in inside for u in levels if s.start <= u.start < s.end]
-            if named:
-                return named[-1]
-        return None
-
-    def _addressed(self) -> list[Unit]:
-        """The departments and communes that a section "Đối tượng" lists as those who take part."""
-        for section in self.sections:
-            heading = (section.heading or "").lower()
-            if section.kind != "heading" or not heading.startswith("đối tượng") or _PASSIVE.search(heading):
-                continue
-            inside = (s for s in self.sections if s.path.startswith(section.path + "/"))
-            for unit in (u for s in inside for u in self.mentions.within(s.start, s.end)):
-                if unit.unit_kind == "class" and unit.raw.lower().startswith("các sở"):
-                    return self.mentions.chain(self.flow, unit.start, unit.start + 300, _SPACES, _AND)
-        return []
-
-    def _charges_all(self, duty: Duty) -> bool:
-        subjects = duty.roles.subjects
-        if not subjects or not any(u.unit_kind == "class" for u in subjects):
-            return False
-        section = self.sections[duty.clause.section]
-        if section.part == "closing":
-            return True
-        owned = section.parent >= 0 and self.heading(section.parent) is not None
-        return not owned and _CARRY_OUT.match(self.flow, duty.roles.action, duty.clause.end) is not None
-
-    def _one(self, subjects: Sequence[Unit]) -> Unit:
-        first, last = subjects[0], subjects[-1]
-        if len(subjects) == 1:
-            return first
-        raw = self.flow[first.start : last.end]
-        where = f" ({self.context.province})" if self.context.province else ""
-        return replace(first, end=last.end, raw=raw, canonical=raw[:1].upper() + raw[1:] + where, unit_kind="class",
-                       kind="khac", level="class", parent=None)
-
     # what kind
 
     def kind_of(self, section: int) -> str:
@@ -256,15 +195,7 @@ _HEADING_LEAD = re.compile(
     r"đơn vị(?=:)|"
     r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
-_PASSIVE = re.compile(r"kiểm tra|giám sát|áp dụng|thụ hưởng|hỗ trợ|tuyên truyền|tập huấn|bồi dưỡng")
 _AND = re.compile(r" *(?:,|và) *(?:các )?")
 _DOES = re.compile(r" (?:thực hiện|tiến hành|tổ chức|có trách nhiệm)(?!\w)")
 _SPACES = re.compile(r" *(?:các )?")
 _WITH_ONLY = re.compile(r" *(?:với|và|cùng) *(?:các )?", re.IGNORECASE)
-_LEVELS_OF = re.compile(r"các cấp|hội[\w ]* các cấp", re.IGNORECASE)
-_CARRY_OUT = re.compile(
-    r"(?:khẩn trương |nghiêm túc |chủ động |căn cứ chức năng,? nhiệm vụ[^.;]{0,20},? )*(?:tổ chức |phối hợp )?"
-    r"(?:triển khai|thực hiện)(?: thực hiện| nghiêm túc| có hiệu quả| tốt| đầy đủ)*"
-    r"(?: (?:các nội dung |nội dung )?(?:của )?"
-    r"(?:kế hoạch|chỉ thị|chương trình|quyết định|công điện|hướng dẫn|nghị quyết)|,? và |[ ,;.]*(?:$|\n))",
-    re.IGNORECASE)

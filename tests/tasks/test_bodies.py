@@ -15,6 +15,7 @@ from tests.tasks.conftest import COMMUNE, PROVINCE, find
 
 CITY = Context("thành phố Huế", "tỉnh", "Thành ủy Huế")
 UNION = Context("tỉnh Cao Bằng", "tỉnh", "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Cao Bằng")
+SCHOOL = Context("tỉnh Phú Thọ", "đơn vị", "Trường THPT Kim Bôi")
 
 NAMES = [
     ("UBND tỉnh", PROVINCE, "Ủy ban nhân dân tỉnh Lào Cai"),
@@ -61,6 +62,20 @@ NAMES = [
     ("Trường THPT chuyên Lào Cai", PROVINCE, "Trường THPT chuyên Lào Cai"),
     ("Văn phòng HĐND và UBND xã", COMMUNE, "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
     ("Trưởng Công an xã", COMMUNE, "Trưởng Công an xã Bản Hồ, tỉnh Lào Cai"),
+    ("Chánh án Tòa án nhân dân tỉnh", PROVINCE, "Chánh án Tòa án nhân dân tỉnh Lào Cai"),
+    ("Trưởng Ban Chỉ đạo tỉnh", PROVINCE, "Trưởng Ban Chỉ đạo tỉnh Lào Cai"),
+    ("Chỉ huy trưởng Ban Chỉ huy Quân sự xã", COMMUNE, "Chỉ huy trưởng Ban Chỉ huy Quân sự xã Bản Hồ, tỉnh Lào Cai"),
+    ("Ban Quản lý Khu kinh tế Vân Đồn", Context("tỉnh Quảng Ninh", "tỉnh"),
+     "Ban Quản lý Khu kinh tế Vân Đồn tỉnh Quảng Ninh"),
+    ("Ban Quản lý Khu kinh tế tỉnh", PROVINCE, "Ban Quản lý Khu kinh tế tỉnh Lào Cai"),
+    ("Kho bạc Nhà nước Khu vực VIII", PROVINCE, "Kho bạc Nhà nước khu vực VIII"),
+    ("Tổng công ty Điện lực miền Bắc", PROVINCE, "Tổng công ty Điện lực miền Bắc"),
+    ("Công ty cổ phần Cấp nước Lào Cai", PROVINCE, "Công ty cổ phần Cấp nước Lào Cai"),
+    ("Văn phòng HĐND&UBND xã", COMMUNE, "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
+    ("Hội Doanh nhân trẻ tỉnh", PROVINCE, "Hội Doanh nhân trẻ tỉnh Lào Cai"),
+    ("nhà trường", SCHOOL, "Trường THPT Kim Bôi"),
+    ("Chi bộ nhà trường", SCHOOL, "Chi bộ Trường THPT Kim Bôi"),
+    ("Phó Hiệu trưởng Lò Thị Mây", SCHOOL, "Phó Hiệu trưởng Trường THPT Kim Bôi"),
 ]
 
 
@@ -77,6 +92,11 @@ CLASSES = [
     ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ ban hành", "các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"),
     ("các tổ chức thành viên của Mặt trận Tổ quốc xã giám sát", "các tổ chức thành viên của Mặt trận Tổ quốc xã"),
     ("UBND cấp xã rà soát", "UBND cấp xã"),
+    ("các sở, ngành, Sở Y tế rà soát", "các sở, ngành"),
+    ("Thủ trưởng các sở, ban ngành tỉnh chỉ đạo", "Thủ trưởng các sở, ban ngành tỉnh"),
+    ("các cơ quan được giao chủ trì báo cáo", "các cơ quan được giao chủ trì"),
+    ("các thành viên Ban Chỉ đạo 389 tỉnh dự họp", "các thành viên Ban Chỉ đạo 389 tỉnh"),
+    ("cơ quan thông tấn báo chí đưa tin", "cơ quan thông tấn báo chí"),
 ]
 
 
@@ -127,6 +147,11 @@ def test_a_department_in_brackets_is_kept() -> None:
 def test_the_owner_of_an_office_may_stand_behind_a_comma_in_brackets() -> None:
     unit = find("gửi về UBND tỉnh (qua Phòng An ninh chính trị nội bộ, Công an tỉnh) trước thứ Sáu")[-1]
     assert unit.canonical == "Phòng An ninh chính trị nội bộ Công an tỉnh Lào Cai"
+
+
+def test_a_list_of_firms_is_read_one_by_one() -> None:
+    assert [u.raw for u in find("Viettel Lào Cai, VNPT Lào Cai, MobiFone Lào Cai lắp trạm")] == [
+        "Viettel Lào Cai", "VNPT Lào Cai", "MobiFone Lào Cai"]
 
 
 def test_a_list_of_bodies_is_read_one_by_one() -> None:

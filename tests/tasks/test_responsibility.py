@@ -63,6 +63,17 @@ PATTERNS = [
 ]
 
 
+@pytest.mark.parametrize(("clause", "partners"), [
+    ("Phối hợp với các đơn vị điện lực trên địa bàn tỉnh, Sở Xây dựng rà soát lưới điện",
+     ["các đơn vị điện lực trên địa bàn tỉnh", "Sở Xây dựng"]),
+    ("Phối hợp với các đơn vị rà soát lưới điện", ["các đơn vị"]),
+    ("Phối hợp với các doanh nghiệp chủ động rà soát lưới điện", ["các doanh nghiệp"]),
+    ("Phối hợp với các cơ quan Trung ương, Bộ Y tế rà soát thuốc", ["các cơ quan Trung ương", "Bộ Y tế"]),
+])
+def test_a_class_goes_on_over_the_words_that_say_which(clause: str, partners: list[str]) -> None:
+    assert [u.raw for u, role, _ in roles_of(clause).named if role == "phoi_hop"] == partners
+
+
 @pytest.mark.parametrize(("clause", "doers", "doing", "named"), PATTERNS, ids=[p[0][:60] for p in PATTERNS])
 def test_pattern(clause: str, doers: list[str], doing: list[str], named: list[tuple[str, str]]) -> None:
     roles = roles_of(clause)

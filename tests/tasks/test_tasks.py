@@ -48,6 +48,23 @@ def test_a_heading_owns_what_stands_below(plan: Build) -> None:
     assert all(not a.explicit for a in own[0].assignments)
 
 
+def test_a_class_in_a_heading_says_which_units_are_meant(plan: Build) -> None:
+    found = plan(organisation="1. Các đơn vị cấp nước sạch trên địa bàn tỉnh có trách nhiệm:\n- Kiểm tra bể chứa.")
+    own = next(t for t in found if t.section_path == "III/1/-1")
+    assert doers(own) == [("Các đơn vị cấp nước sạch trên địa bàn tỉnh (tỉnh Lào Cai)", "thuc_hien", "heading")]
+
+
+@pytest.mark.parametrize("organisation", [
+    "1. Trên cơ sở nội dung Kế hoạch này, các sở, ban, ngành tỉnh, UBND các xã, phường lập phương án trực.",
+    "1. Các sở, ban, ngành tỉnh, UBND các xã, phường:\n- Căn cứ Kế hoạch này, lập phương án trực.",
+    "1. Sở Y tế mua thuốc.\n\nTrên đây là Kế hoạch, yêu cầu các sở, ban, ngành tỉnh, UBND các xã, phường thực hiện./.",
+])
+def test_those_told_to_carry_out_the_plan_own_what_names_nobody(plan: Build, organisation: str) -> None:
+    first = plan(content="1. Tuần tra rừng hằng đêm.", organisation=organisation)[0]
+    assert doers(first) == [
+        ("Các sở, ban, ngành tỉnh, UBND các xã, phường (tỉnh Lào Cai)", "thuc_hien", "plan_scope")]
+
+
 def test_a_heading_among_units_is_one(plan: Build) -> None:
     found = plan(organisation="1. Sở Y tế:\n- Cấp thuốc cho trạm.\n2. Chủ các trang trại lớn:\n- Khử trùng chuồng.")
     own = next(t for t in found if t.section_path == "III/2/-1")

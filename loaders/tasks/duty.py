@@ -1,0 +1,18 @@
+"""Duty: a clause that orders something, with what it says of roles and targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.model import TargetReading
+from loaders.tasks.clauses import Clause
+from loaders.tasks.responsibility import Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A clause that orders something, with its roles and targets."""
+
+    clause: Clause
+    roles: Roles
+    targets: tuple[TargetReading, ...]
