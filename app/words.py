@@ -390,6 +390,12 @@ TASK_SET = Phrase("Nhiệm vụ {id}: {state}.", "Task {id}: {state}.")
 FILE_HEADING = Phrase("── {name} ──", "")
 WARNING = Phrase("Lưu ý: {warning}", "")
 SAVED = Phrase("Đã ghi {file}.", "Wrote {file}.")
+NOW_CALLED = Phrase("{former} nay là {today} (từ {on}, {basis}).", "{former} is now {today} (since {on}).")
+ONCE_CALLED = Phrase("{today} trước đây gồm {former} (đến {on}, {basis}).", "{today} was {former} until {on}.")
+LATER_NAME = Phrase("tên mới: {name}", "now: {name}")
+FORMER_NAME = Phrase("tên cũ: {name}", "formerly: {name}")
+ENDED_UNIT = Phrase("{name} đã kết thúc từ {on} ({basis}); nay là: {heirs}. Kho không có đơn vị nào trong số đó.",
+                    "{name} ended on {on}; its successors are {heirs}, none of which is in the workspace.")
 TASKS_OF = Phrase("Nhiệm vụ của {unit}", "Tasks of {unit}")
 ROLES = schema.ROLES
 UNITS_HEADINGS = ("Đơn vị", "Cấp")

@@ -36,15 +36,18 @@ def units(
     as_json: options.Json = False,
     store: options.Store = None,
 ) -> None:
-    from app.terminal.console import print_json
-    from queries import lookup, responsibility
+    from app import renamed
+    from app.terminal.console import print_json, say
+    from queries import responsibility
 
     wanted = _wanted(role, kind, first, last, overdue)
     with opening.to_read() as opened:
-        id = lookup.unit(opened, unit) if unit else None
-        found = responsibility.tasks_of(opened, id, wanted) if id else {"units": responsibility.units(opened, wanted)}
+        id = renamed.find(opened, unit) if unit else None
+        found = renamed.tasks(opened, id, wanted) if id else {"units": responsibility.units(opened, wanted)}
         if xlsx or ics:
             _write_files(opened, found, wanted, xlsx, ics)
+    for note in renamed.notes(id, str(found["unit"])) if id else ():
+        say(note, "yellow")
     if as_json:
         print_json(found if id else found["units"])
     elif not (xlsx or ics):

@@ -64,6 +64,21 @@ def heirs(gone: Ended, day: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def forerunners(name: str) -> tuple[Ended, ...]:
+    """The bodies whose place a body of today has taken, by the tables of ministries, departments and provinces."""
+    head, place = _parted(name)
+    found = [
+        Ended(f"{row.name} {place}".strip(), row.on, (name,), row.basis, row.source)
+        for (_, scope), row in table().items()
+        if scope != "huyện" and fold(head) in map(fold, row.successors)
+    ]
+    for old in provinces():
+        if head and place and old.valid_to and _province_today(old.full) == place != old.full:
+            before = f"{head} {old.full}"
+            found.append(Ended(before, old.valid_to.isoformat(), (name,), PROVINCES_BASIS, "provinces.csv"))
+    return tuple(found)
+
+
 def _of_body(name: str) -> Ended | None:
     """A ministry by its whole name, a department by its name before the province."""
     row = table().get((fold(name), "trung ương"))
