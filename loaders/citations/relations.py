@@ -34,7 +34,14 @@ _OBJECT = re.compile(
     r"|toàn bộ|quy định|và|số|kèm theo|cập nhật|điều chỉnh|bổ sung|việc|[a-zđ])(?!\w))*",
     re.IGNORECASE,
 )
+_SINGLED_OUT = re.compile(r",? (?:trọng tâm là|nhất là|đặc biệt là|cụ thể là|trước hết là)(?= ?:? )", re.IGNORECASE)
 _ENDED = re.compile(r"[ ,]*(?:sẽ )?hết hiệu lực", re.IGNORECASE)
+_OF_A_FORM = re.compile(
+    r"(?<!\w)(?:biểu mẫu|mẫu(?: số)?|phụ lục|biểu)(?: (?:số )?[\w./-]*\d[\w./-]*| [IVX]+)?(?: và [^,;.()]{3,30})?"
+    r",? ?(?:được )?\Z",
+    re.IGNORECASE,
+)
+"""Forms and annexes that came with a document are used "theo" it."""
 _FOOTNOTE = re.compile(r"[\[(](\d{1,3})[\])]")
 _LEVELS = 3
 
@@ -117,7 +124,7 @@ def _own(scene: Scene, start: int, after: int, floor: int) -> _Found | None:
     cue = _nearest(scene, after, start, place)
     if cue is None:
         return None
-    governor = _governor(scene, cue, floor) if cue.entry.fields.get("tense") == "sentence" else None
+    governor = _governor(scene, cue, floor, start) if cue.entry.fields.get("tense") == "sentence" else None
     if governor and governor.entry.id == "gan-voi" and cue.entry.id == "thuc-hien":
         return None if after > floor else _Found("mentions", governor)
     chosen = governor or cue
@@ -136,7 +143,7 @@ def _is_past(scene: Scene, cue: Hit, floor: int, start: int) -> bool:
     if tense == "near":
         near = max(floor, scene.flow.rfind(",", floor, start), start - _NEAR)
         return bool(_DONE.search(scene.flow, near, start))
-    if not tense:
+    if not tense or scene.part(start) == "purpose":
         return False
     if scene.part(start) in OPENING:
         floor = max(floor, scene.flow.rfind(";", floor, start))
@@ -164,15 +171,21 @@ def _nearest(scene: Scene, start: int, end: int, place: str) -> Hit | None:
             return None
         if cue.start < start or place not in cue.entry.fields:
             continue
+        if place == "body" and _OF_A_FORM.search(scene.flow, max(start, cue.start - _NEAR), cue.start):
+            continue
         passive = scene.flow.endswith("được ", 0, cue.start)
         if not cue.entry.fields.get("adjacent") or (not passive and _OBJECT.fullmatch(scene.flow, cue.end, end)):
             return cue
     return None
 
 
-def _governor(scene: Scene, cue: Hit, floor: int) -> Hit | None:
-    """The cue before this one that decides: "tiếp tục … thực hiện", "gắn với thực hiện", "lồng ghép … với việc …"."""
+def _governor(scene: Scene, cue: Hit, floor: int, end: int) -> Hit | None:
+    """The cue before this one that decides: "tiếp tục … thực hiện", "gắn với thực hiện", "lồng ghép … với việc …".
+
+    What is singled out behind it (", nhất là …", ", trọng tâm là: …") falls under the verb of the whole sentence.
+    """
     flow = scene.flow
+    singled_out = _SINGLED_OUT.search(flow, cue.end, end) is not None
     i = bisect_right(scene.cue_ends, cue.start + 1)
     nearer: Hit | None = None
     while i > 0:
@@ -182,7 +195,8 @@ def _governor(scene: Scene, cue: Hit, floor: int) -> Hit | None:
         if earlier.start < floor or ";" in between:
             return nearer
         governs = earlier.entry.fields.get("governs")
-        if governs == "clause" and ("," not in between or _only_cues(scene, earlier.end, cue.start)):
+        whole = singled_out or "," not in between or _only_cues(scene, earlier.end, cue.start)
+        if governs == "clause" and whole:
             return earlier
         with_ = flow[earlier.start : earlier.end].lower() == "lồng ghép" and " với " in between
         if governs == "next" and (with_ or not between.strip()):
@@ -243,6 +257,6 @@ def _nested(scene: Scene, draft: Draft) -> None:
     if cue is None:
         draft.relation = "implements" if outer.cls == "self" else "mentions"
         return
-    chosen = _governor(scene, cue, start) or cue
+    chosen = _governor(scene, cue, start, draft.start) or cue
     draft.relation = str(chosen.entry.fields.get("nested", "mentions"))
     draft.rule = f"{draft.rule}+{chosen.entry.id}"

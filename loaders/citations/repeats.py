@@ -18,6 +18,7 @@ from loaders.citations.symbols import Code, body_of
 
 NATIONAL_ASSEMBLY = "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 _AT = re.compile(r" tại (?:các |văn bản )?$")
+_NEXT_IN_LIST = re.compile(r"\s*(?:,|,?\s*và)\s*(?:(?:các|những)\s*)?")
 _NAME = 120
 _TOGETHER = "phối hợp với "
 _SIMILAR = 0.7
@@ -214,7 +215,7 @@ def _from_head(scene: Scene, drafts: list[Draft], i: int) -> tuple[str, str | No
     if last is None or last.number is None or draft.number is None or last.issuer or not last.issuer_name:
         return None
     same = last.number.issuer_codes[:1] == draft.number.issuer_codes[:1]
-    if same and scene.flow[last.end : draft.start].strip() in ("và", ",", ", và"):
+    if same and _NEXT_IN_LIST.fullmatch(scene.flow, last.end, draft.start):
         return last.issuer_name, last.level
     return None
 

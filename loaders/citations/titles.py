@@ -39,6 +39,9 @@ _TITLE_FOLLOWS = ("promulgated", "report", "issuing clause", "dated_name")
 _SEPARATOR = re.compile(r"[\s,;:*_]*(?:(?:và|hoặc|với|cùng)(?: (?:các|của))?)?[\s*_]*$", re.IGNORECASE)
 _WHOLE_TITLES = ("named_programme", "quoted", "owned")
 """Rules that may read what is but the whole title of the citation before it."""
+_LEAST_KNOWN = 30
+_MARKS = (";", ".", "\n", "")
+_RUNS_ON = re.compile(r" (?:và|với|cùng|cũng như) ")
 _JOINING = (" và các", " và", " hoặc", " với", " cùng")
 _ENDS_LIST = re.compile(r"(?:,| và| và các)\s*$")
 
@@ -69,6 +72,7 @@ def read(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft.title = (start, max(start, known))
             open_.append(draft)
     _close(scene, kept)
+    _agree(scene, kept)
     return kept
 
 
@@ -190,6 +194,29 @@ def _close(scene: Scene, drafts: list[Draft]) -> None:
                 break
         end = _end(scene, start, _without_separator(flow, start, limit))
         draft.title = (start, end) if end > start else None
+
+
+def _agree(scene: Scene, drafts: list[Draft]) -> None:
+    """A title that runs on over "và …" ends where the same document's title ends elsewhere at a mark."""
+    known: dict[tuple[object, ...], str] = {}
+    numbered = [(d, d.number.key, d.title) for d in drafts if d.number and d.title]
+    for _, key, (start, end) in numbered:
+        if end - start >= _LEAST_KNOWN and scene.flow[end : end + 1] in _MARKS:
+            known.setdefault(key, " ".join(scene.flow[start:end].split()))
+    for draft, key, (start, end) in numbered:
+        longer = known.get(key) and _RUNS_ON.match(" ".join(scene.flow[start:end].split()), len(known[key]))
+        if longer and scene.flow.startswith(known[key], start):
+            _cut(drafts, draft, start + len(known[key]))
+
+
+def _cut(drafts: list[Draft], draft: Draft, end: int) -> None:
+    """End a title, and the titles within it, at ``end``; what stands behind is no longer part of it."""
+    for other in drafts:
+        if other is draft or _is_inside(other, draft):
+            if other.start >= end:
+                other.outer = None
+            elif other.title and other.title[1] > end:
+                other.title = (other.title[0], end)
 
 
 def _end(scene: Scene, start: int, limit: int) -> int:

@@ -223,3 +223,11 @@ def test_a_number_without_a_type_takes_the_plainest_type_of_its_symbol(read: Rea
 def test_a_page_break_between_the_word_and_the_number(read: Reader) -> None:
     found = read("Thực hiện nghiêm Quy định số\n3\n\n205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về cán bộ.")
     assert [(c.doc_type, c.number_canonical) for c in found] == [("Quy định", "205-QĐ/TW")]
+
+
+def test_the_items_of_a_list_behind_at_share_the_body_that_proposes() -> None:
+    found = read_text(
+        "Theo đề nghị của UBND tỉnh Lai Châu tại Tờ trình số 41/TTr-UBND ngày 02/5/2024, các văn bản số 52/UBND-NC ngày"
+        " 3/5/2024.",
+    )
+    assert [c.issuer_canonical for c in found if c.cls != "self"] == ["Ủy ban nhân dân tỉnh Lai Châu"] * 2

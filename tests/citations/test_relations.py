@@ -19,6 +19,11 @@ BODY = [
     ("Tuyên truyền Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "requires_application"),
     ("Tổ chức thực hiện nghiêm Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "requires_application"),
     ("Tiếp tục tuyên truyền, thực hiện hiệu quả Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "continues"),
+    ("Tiếp tục phổ biến các quy định về thư viện đến cán bộ, hội viên, thực hiện tốt nội quy, nhất là Quyết định số"
+     " 3/QĐ-UBND ngày 1/2/2024.", "continues"),
+    ("Phổ biến nội quy, nhất là Quyết định số 3/QĐ-UBND ngày 1/2/2024.", "requires_application"),
+    ("Lập danh sách theo Mẫu số 2 ban hành kèm theo Quyết định số 3/QĐ-UBND ngày 1/2/2024.", "requires_application"),
+    ("Rà soát các nội dung được giao trong Luật Thư viện.", "mentions"),
     ("Đẩy mạnh thực hiện Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "continues"),
     ("Phong trào gắn với Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "mentions"),
     ("Các xã đã tổ chức thực hiện Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "mentions"),
@@ -43,6 +48,11 @@ def test_title_of_the_document() -> None:
     found = read_text("", HEAD.replace("Nâng cao", "Triển khai Quyết định số 3/QĐ-TTg ngày 1/2/2024 của Thủ tướng"
         " Chính phủ nâng cao"))
     assert [c.relation for c in found] == ["implements"]
+
+
+def test_a_purpose_tells_no_past() -> None:
+    purpose = "I. MỤC ĐÍCH\n1. Đưa sách về các thôn đã có nhà văn hóa, thực hiện hiệu quả Nghị quyết số 3-NQ/TU.\n"
+    assert [c.relation for c in read_text(purpose) if c.cls != "self"] == ["requires_application"]
 
 
 def test_a_list_takes_the_relation_of_its_head_and_says_that_it_is_inferred() -> None:

@@ -110,3 +110,14 @@ def test_the_name_of_this_plan_is_no_outer_citation() -> None:
         " như sau:"
     )
     assert [(c.cls, c.outer, c.relation) for c in found] == [("self", None, "self"), ("programme", None, "implements")]
+
+
+def test_a_title_that_runs_on_ends_where_it_ends_elsewhere() -> None:
+    decision = "Quyết định số 3/QĐ-UBND ngày 1/2/2024 của UBND tỉnh về việc kiểm kê sách trong các thư viện"
+    found = read_text(
+        f"Căn cứ {decision};\nI. NỘI DUNG\n1. Phát huy kết quả theo {decision} và kết quả kiểm kê hằng năm theo Luật"
+        " Thư viện.\n"
+    )
+    first, second, law = (c for c in found if c.cls != "self")
+    assert first.title == second.title == "về việc kiểm kê sách trong các thư viện"
+    assert law.outer is None, "what stands behind the title is not part of it"
