@@ -24,7 +24,9 @@ _MARKS = (
 _TWICE = tuple(
     re.compile(f"{first}[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]") for first in ("Ã", "Ä", "Æ", "Å", "Â", "áº", "á»")
 )
-_FEW_ERRORS = 0.002
+_BROKEN = "utf-8 (có lỗi)"
+_NAMED = 3
+"""So many of the places that are broken are named."""
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -32,7 +34,21 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     text, encoding = _decoded(data)
     if looks_binary(text):
         raise not_text()
+    if encoding == _BROKEN:
+        return text, (_broken(text),)
     return text, () if encoding == "utf-8" else (f"Bảng mã: {encoding}",)
+
+
+def _broken(text: str) -> str:
+    """What is said of a text in UTF-8 in which some bytes are none: it is read, and the places are named."""
+    places = [m.start() for m in re.finditer("\ufffd+", text)]
+    named = [f"dòng {text.count(chr(10), 0, at) + 1} (“{_beside(text, at)}”)" for at in places[:_NAMED]]
+    more = f" và {len(places) - _NAMED} chỗ nữa" if len(places) > _NAMED else ""
+    return f"UTF-8 có {len(places)} chỗ hỏng, để lại dấu \ufffd: {', '.join(named)}{more}. Hãy so với bản gốc."
+
+
+def _beside(text: str, at: int) -> str:
+    return " ".join(text[max(0, at - 12) : at + 12].split())
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -112,7 +128,7 @@ def _latin(data: bytes) -> str:
 
 
 _CANDIDATES: tuple[tuple[str, Callable[[bytes], str]], ...] = (
-    ("utf-8 (có lỗi)", lambda data: data.decode("utf-8", "replace")),
+    (_BROKEN, lambda data: data.decode("utf-8", "replace")),
     ("windows-1258", lambda data: data.decode("cp1258", "replace")),
     ("TCVN3", lambda data: from_tcvn3(_latin(data))),
     ("VNI", lambda data: from_vni(_latin(data))),

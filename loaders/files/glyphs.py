@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as c
 
-from loaders.files.legacy import decode_font
+from loaders.files.legacy import decode_printed
 from loaders.files.page import Page, Rule, Word
 
 _MOST_PATHS = 20_000
@@ -110,7 +110,7 @@ def _words(text: Any, turn: _Turn) -> Iterator[Word]:
 
 
 def _word(letters: list[str], box: Box, base: float, size: float, start: int, spaced: bool, text: Any) -> Word:
-    written = decode_font("".join(letters), _font(text, start))
+    written = decode_printed("".join(letters), _font(text, start))
     return Word(written, box[0], box[1], box[2], box[3], base, size, start, spaced)
 
 

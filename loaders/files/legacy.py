@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.files.syllables import is_syllable
+
 _TCVN3 = dict(
     zip(
         "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
@@ -29,6 +31,7 @@ _VNI_MARKS["a"] |= dict(zip("âáàåãäêéèúüë", "âấầẩẫậăắ�
 _VNI_MARKS["e"] |= dict(zip("âáàåãä", "êếềểễệ", strict=True))
 _VNI_MARKS["o"] |= dict(zip("âáàåãä", "ôốồổỗộ", strict=True))
 _VNI_PAIR = re.compile("[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ôöñíìæóòîÔÖÑÍÌÆÓÒÎ]")
+_HYPHENED = re.compile(r"[^\s\d.,;:()/\"]*-[^\s\d.,;:()/\"]*")
 _WESTERN = re.compile("[\u0100-\u1fff]")
 
 
@@ -75,6 +78,19 @@ def decode_font(text: str, font: str) -> str:
     if font.startswith(".") and name.startswith("vn"):
         return from_tcvn3(text, capitals=name.split("-")[0].split(",")[0].endswith("h"))
     return text
+
+
+def decode_printed(text: str, font: str) -> str:
+    """The same for a PDF, in whose fonts the place of "ư" in TCVN3 is that of the hyphen: it is "ư" where that makes a
+    syllable."""
+    if font.startswith(".") and font[1:3].lower() == "vn" and "-" in text:
+        text = _HYPHENED.sub(lambda m: _with_u(m.group()), text)
+    return decode_font(text, font)
+
+
+def _with_u(word: str) -> str:
+    written = word.replace("-", "\xad")
+    return written if word != "-" and is_syllable(from_tcvn3(written)) else word
 
 
 def _vni_letter(pair: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from loaders import files
-from loaders.files.legacy import _TCVN3, _VNI_MARKS, _VNI_SINGLE, decode_font, from_tcvn3, from_vni
+from loaders.files.legacy import _TCVN3, _VNI_MARKS, _VNI_SINGLE, decode_font, decode_printed, from_tcvn3, from_vni
 from loaders.files.syllables import is_syllable, likeness
 from tests.files.plan import character_errors, plan_text
 
@@ -61,6 +61,15 @@ def test_twice_encoded_by_a_windows_program() -> None:
     assert files.read(twice, "a.txt").norm == files.from_string(TEXT).norm
 
 
+def test_a_few_bytes_that_are_none_are_named_and_the_rest_is_read() -> None:
+    data = TEXT.replace("Mục đích\n", "Mục đích§\n").replace("sơ tán.", "sơ§ tán.").encode()
+    text = files.read(data.replace("§".encode(), b"\x96"), "a.txt")
+    assert text.raw.replace("\ufffd", "") == TEXT
+    (warning,) = text.warnings
+    line = TEXT[: TEXT.index("Mục đích\n")].count("\n") + 1
+    assert f"dòng {line} (“1. Mục đích\ufffd" in warning and "3 chỗ hỏng" in warning
+
+
 def test_tcvn3_but_for_its_missing_capitals() -> None:
     text = files.read(as_tcvn3(TEXT), "a.txt")
     assert character_errors(text.norm, files.from_string(TEXT).norm) <= 0.001
@@ -77,6 +86,12 @@ def test_letters_of_the_legacy_fonts() -> None:
     assert decode_font("tù do", ".VnTimeH") == "TỰ DO"
     assert decode_font("Độc lập", ".VnTime") == "Độc lập"
     assert decode_font("Café", "Times New Roman") == "Café"
+
+
+def test_the_hyphen_of_old_fonts_in_a_pdf() -> None:
+    assert decode_printed("ng-êi ®-îc m-a", ".VnTime") == "người được mưa"
+    assert decode_printed("45/KH-UBND, 2020-2025", ".VnTime") == "45/KH-UBND, 2020-2025"
+    assert decode_printed("m-a", "Times") == "m-a"
 
 
 def test_syllables() -> None:

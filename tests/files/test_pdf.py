@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.variants import as_tcvn3, as_vni, old_pdf
 from loaders import files
 from loaders.files import layout
 from loaders.files.page import Page, Rule, Word
@@ -113,3 +114,10 @@ def test_cells_without_a_line_between_them_are_one() -> None:
     reading = layout.read([page(*lines, rules=(across, down))])
     assert reading.raw == "Việc\tAi\tKhi\nA\tB\tC\nD\tE\tC\n"
     assert [reading.cells[i][3:] for i in reading.merged] == [(2, 2)]
+
+
+def test_fonts_of_before_unicode_word_by_word() -> None:
+    for name, encode in (("TCVN3", as_tcvn3), ("VNI", as_vni)):
+        lines = ["PHƯƠNG ÁN", "Người được giao trước ngày 15/6/2026, số 45/KH-UBND"]
+        text = files.read(old_pdf("\n".join(lines), name, encode), "a.pdf")
+        assert text.norm.split("\n")[:2] == lines
