@@ -21,6 +21,8 @@ Ids = Mapping[str, Any]
 def plain(value: Any, ids: Ids) -> Any:
     """One value of a result as plain Python. ``ids`` names the ends of relations, see ``unnamed_ends``."""
     match value:
+        case str() | int() | float() | None:
+            return value
         case neo4j.graph.Node():
             labels = sorted(value.labels)
             return {"label": labels[0] if labels else "", **_properties(value, ids, first="id")}
@@ -48,8 +50,7 @@ def unnamed_ends(values: Iterable[Any]) -> set[str]:
 
     The ends of a relation are full nodes only where the same result holds those nodes too.
     """
-    relations = [item for item in _walk(values) if isinstance(item, neo4j.graph.Relationship)]
-    ends = [node for relation in relations for node in (relation.start_node, relation.end_node)]
+    ends = [node for relation in _relations(values) for node in (relation.start_node, relation.end_node)]
     return {node.element_id for node in ends if node is not None and "id" not in node}
 
 
@@ -85,12 +86,16 @@ def _steps(path: Any) -> Iterator[Any]:
         yield node
 
 
-def _walk(values: Iterable[Any]) -> Iterator[Any]:
+def _relations(values: Iterable[Any]) -> Iterator[Any]:
     for value in values:
-        yield value
-        if isinstance(value, dict):
-            yield from _walk(value.values())
-        elif isinstance(value, list | tuple):
-            yield from _walk(value)
-        elif isinstance(value, neo4j.graph.Path):
-            yield from value.relationships
+        match value:
+            case str() | int() | float() | None:
+                pass
+            case dict():
+                yield from _relations(value.values())
+            case list() | tuple():
+                yield from _relations(value)
+            case neo4j.graph.Path():
+                yield from value.relationships
+            case neo4j.graph.Relationship():
+                yield value
