@@ -130,8 +130,9 @@ _START = f"MATCH (d:Document {{id: $id}}) RETURN {_values('d', 'Document')}"
 
 
 def trace(store: Readable, start: str, *, up: bool = False, down: bool = True, depth: int = DEPTH,
-          mentions: bool = False) -> Trace:
-    """The chain from the document with the id ``start``. ``mentions`` also follows what is merely mentioned."""
+          mentions: bool = False, most: int | None = None) -> Trace:
+    """The chain from the document with the id ``start``, the nearest ``most`` documents of it (None: a thousand).
+    ``mentions`` also follows what is merely mentioned."""
     found = Trace(start)
     for (node,) in store.read(_START, {"id": start}).rows:
         found.reach(_node("Document", node), 0)
@@ -139,7 +140,7 @@ def trace(store: Readable, start: str, *, up: bool = False, down: bool = True, d
     origin = [start, *_twins(store, found, [start], 0)]
     for direction, wanted in (("up", up), ("down", down)):
         if wanted:
-            _walk(store, found, origin, direction, "|".join(followed), depth)
+            _walk(store, found, origin, direction, "|".join(followed), depth, most or MAX_DOCUMENTS)
     if down:
         _add_tasks(store, found, _below(found, origin))
     return found
@@ -159,7 +160,8 @@ def path(store: Readable, first: str, second: str) -> Trace | None:
     return None
 
 
-def _walk(store: Readable, found: Trace, origin: list[str], direction: str, types: str, depth: int) -> None:
+def _walk(store: Readable, found: Trace, origin: list[str], direction: str, types: str, depth: int,
+          most: int) -> None:
     """Follow ``types`` from ``origin`` step by step, breadth first."""
     statement = _step(direction, types)
     frontier, seen = list(origin), set(origin)
@@ -167,7 +169,7 @@ def _walk(store: Readable, found: Trace, origin: list[str], direction: str, type
         reached = []
         for id, kind, known, fetched in store.read(statement, {"ids": frontier}).rows:
             node = _node("Document", fetched)
-            if len(found.nodes) >= MAX_DOCUMENTS and node["id"] not in found.nodes:
+            if len(found.nodes) >= most and node["id"] not in found.nodes:
                 found.truncated = True
                 continue
             found.reach(node, step)

@@ -99,9 +99,10 @@ FILTERED = Phrase(
 NO_FILTER = Phrase("Bỏ lọc", "No filter")
 RELATIONS_SHOWN = Phrase("Quan hệ được vẽ", "Relations drawn")
 TRUNCATED = Phrase(
-    "Chuỗi dài hơn giới hạn; danh sách và sơ đồ chưa đủ. Hãy chọn một chiều hoặc bớt quan hệ.",
-    "The chain is longer than the limit: this is not all of it.",
+    "Chuỗi còn dài hơn: sơ đồ và bảng mới có các văn bản gần nhất. Có thể chọn một chiều, lọc bớt, hoặc đọc thêm.",
+    "The chain goes on: these are the nearest documents.",
 )
+WHOLE_CHAIN = Phrase("Đọc thêm (tới 1.000 văn bản)", "Read on, up to 1,000 documents")
 LEFT_OUT = Phrase("Còn {n} ô chưa vẽ để sơ đồ dễ đọc; bảng dưới có đủ.", "{n} cards are not drawn; the table has all.")
 ALL_CARDS = Phrase("Vẽ nhiều hơn (tới 1.000 ô)", "Draw more, up to 1,000")
 OPEN_TEXT = Phrase("Mở toàn văn", "Open the text")

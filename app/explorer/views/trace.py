@@ -24,6 +24,9 @@ from queries import trace as chains
 
 _RELATIONS = tuple(t for t in schema.traced() if t != "DRAFT_OF")
 _FIRST_DAY, _LAST_DAY = date(1945, 9, 2), date(2100, 1, 1)
+_NEAREST = 200
+"""Documents of a chain that are read at once: as many as a drawing can show, the nearest first."""
+_ALL = "whole chain is shown"
 _SENTENCE = 320
 _HEIGHT = 500
 _LIST = 520
@@ -57,12 +60,15 @@ def show() -> None:
     _picture_and_card(found, relations, f"{found.start} {direction} {sorted(relations)} {wish or ''}")
     if found.truncated:
         st.warning(wording.TRUNCATED.vi)
+        if not st.session_state.get(_ALL) and st.button(wording.WHOLE_CHAIN.vi, key="whole chain"):
+            st.session_state[_ALL] = True
+            st.rerun()
     _list(found, direction)
 
 
 def _open(id: str) -> None:
     """Show another document: everything that belonged to the last one is forgotten."""
-    for name in ("opened", "grown", "order"):
+    for name in ("opened", "grown", "order", _ALL):
         st.session_state.pop(name, None)
     st.session_state["filters"] = _edition() + 1
     direction = st.query_params.get("huong")
@@ -164,13 +170,13 @@ def _edition() -> int:
 
 
 @st.cache_data(show_spinner=False, ttl=30, max_entries=20)
-def _traced(start: str, direction: str, mentions: bool, _edition: int) -> chains.Trace:
+def _traced(start: str, direction: str, mentions: bool, most: int) -> chains.Trace:
     live = workspace.Live()
-    return chains.trace(live, start, up=direction != "xuong", down=direction != "len", mentions=mentions)
+    return chains.trace(live, start, up=direction != "xuong", down=direction != "len", mentions=mentions, most=most)
 
 
 def _trace(start: str, direction: str, mentions: bool) -> chains.Trace:
-    found = _traced(start, direction, mentions, 0)
+    found = _traced(start, direction, mentions, chains.MAX_DOCUMENTS if st.session_state.get(_ALL) else _NEAREST)
     for id in st.session_state.get("grown", ()):
         neighbours.grow(workspace.Live(), found, id)
     return found
@@ -191,7 +197,7 @@ def _picture_and_card(found: chains.Trace, relations: list[str], scene: str) -> 
 def _draw(found: chains.Trace, relations: list[str], scene: str) -> None:
     opened: list[str] = st.session_state.setdefault("opened", [])
     pages = {id: drawing.PAGE * n for id, n in Counter(opened).items()}
-    most = drawing.MOST_CARDS if st.session_state.get("all cards") else drawing.CARDS
+    most = drawing.MOST_CARDS if st.session_state.get(_ALL) else drawing.CARDS
     made = drawing.picture(found, pages, relations, most)
     grown: list[str] = st.session_state.setdefault("grown", [])
     components.graph(
@@ -210,7 +216,9 @@ def _draw(found: chains.Trace, relations: list[str], scene: str) -> None:
     )
     if made.left_out:
         st.caption(wording.LEFT_OUT.vi.format(n=made.left_out))
-        st.toggle(wording.ALL_CARDS.vi, key="all cards")
+        if not st.session_state.get(_ALL) and st.button(wording.ALL_CARDS.vi, key="all cards"):
+            st.session_state[_ALL] = True
+            st.rerun()
 
 
 def _act(what: str, action: components.Action) -> None:
