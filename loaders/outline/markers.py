@@ -29,6 +29,10 @@ class Marker(NamedTuple):
     def is_bullet(self) -> bool:
         return self.kind.startswith("bullet")
 
+    def is_alone(self, text: str) -> bool:
+        """Whether the line ``text`` is the bullet and nothing else: its words follow in the next line."""
+        return self.is_bullet and self.end >= len(text)
+
 
 _THEN_UPPER = rf"(?=[\"“‘'(\s]*[{UPPER}0-9]|\Z)"
 _NAMED = re.compile(
@@ -48,7 +52,7 @@ _NUMBER = re.compile(rf"(?P<value>\d{{1,2}})(?P<mark>\s?\.(?! ?\d)|{_QUANTITY}|\
 _PAREN = re.compile(r"(?P<open>\(?)(?P<value>\d{1,2})\)\s*")
 _ITEM = re.compile(rf"(?P<value>[{ITEM_LETTERS}]\d?)(?P<mark>\s?\)|\.(?=\s+[{UPPER}]))\s*")
 _SIGNS = re.escape(BULLETS)
-_BULLET = re.compile(rf"(?P<mark>[{_SIGNS}](?:\s+[{_SIGNS}](?=\s))?)(?=\s|[{UPPER}a-zà-ỹđ“\"(])\s*")
+_BULLET = re.compile(rf"(?P<mark>[{_SIGNS}](?:\s+[{_SIGNS}](?=\s))?)(?=\s|[{UPPER}a-zà-ỹđ“\"(]|\Z)\s*")
 _NOTE = re.compile(r"\[(?P<value>\d{1,3})\]\s*")
 
 _FIRST = frozenset("PpCMTĐIVXABDEFGHKL0123456789([" + ITEM_LETTERS + BULLETS)

@@ -100,6 +100,8 @@ def _continues(lines: Sequence[Line], first: int, i: int, layout: Layout) -> boo
     line, before = lines[i], lines[i - 1]
     if line.gap >= RULE or (line.marker and not _false_marker(before.text, line, layout)):
         return False
+    if before.marker and i - 1 == first and before.marker.is_alone(before.text):
+        return True
     text, ended = line.text, ends_sentence(before.text)
     lower = text[0].islower() or (text[0] in "\"“‘(" and text[1:2].islower())
     if line.gap == BLANK:
@@ -143,6 +145,8 @@ def _false_marker(before: str, line: Line, layout: Layout) -> bool:
         return False
     if line.marker.is_bullet:
         rest = line.text[line.marker.end :]
+        if not rest:
+            return True
         return layout.spaced and (rest[:1].isdigit() or rest[:1].islower())
     whole = layout.spaced and not layout.torn and line.row < 0
     return whole or (line.text[0].isdigit() and bool(_OPEN_REFERENCE.search(before)))

@@ -85,8 +85,9 @@ class _Reader:
         text = self.flow[row.start : row.end]
         span = (row.start, row.end)
         inside = range(bisect_left(self.cited_starts, row.start), bisect_left(self.cited_starts, row.end))
+        deadline = row.card.deadline if row.card.deadline.kind != "none" else self._from_above(row.section)
         return Task(row.start, row.end, text, self.outline.sections[row.section].path, text, row.kind, None, None,
-                    tuple(_unique(assigned)), (), row.card.deadline, targets.read(self.flow, row.start, row.end),
+                    tuple(_unique(assigned)), (), deadline, targets.read(self.flow, row.start, row.end),
                     row.card.output, tuple(inside), span)
 
     def _with_recipients(self, read: Sequence[Task]) -> list[Task]:
@@ -106,14 +107,28 @@ class _Reader:
     def _duty(self, clause: Clause) -> Duty | None:
         """The clause, where it orders something."""
         text = self.flow[clause.start : clause.end]
-        if text.endswith(":") or len(text) < 8 or _NO_TASK.match(text):
+        if text.endswith((":", "?")) or len(text) < 8 or _NO_TASK.match(text):
             return None
         roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.directives)
         found = targets.read(self.flow, clause.start, clause.end, self._own_words(clause))
         if roles.opens or (roles.subjects and self._acts(roles.action, clause.end)) or _MUST.search(text) \
-                or any(t.value is not None for t in found):
+                or any(t.value is not None for t in found) or self._charged(clause):
             return Duty(clause, roles, found)
         return None
+
+    def _charged(self, clause: Clause) -> bool:
+        """Whether the clause is the first of a marked line right below a heading that charges units: then it says what
+        they must do, whatever its verb, unless it begins with a noun."""
+        section = self.outline.sections[clause.section]
+        return (
+            clause.nth == clause.sentence_no == 0
+            and section.marker is not None
+            and section.parent >= 0
+            and clause.end - clause.start > _LEAST_CHARGE
+            and not _NOUN.match(self.flow, clause.start)
+            and not any(u.start == clause.start for u in self.mentions.within(clause.start, clause.start + 1))
+            and self.ownership.heading(section.parent) is not None
+        )
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a directive verb stands within the first words behind a subject."""
@@ -171,18 +186,28 @@ class _Reader:
             return label
         if (card := self._card(clause.section)).deadline.kind != "none":
             return card.deadline
-        section = self.outline.sections[clause.section]
-        at = section.parent
-        if section.part == "closing" or _MEANWHILE.match(self.flow, clause.start):
-            at = -1
+        if self.outline.sections[clause.section].part == "closing" or _MEANWHILE.match(self.flow, clause.start):
+            return Deadline()
+        return self._from_above(clause.section)
+
+    def _from_above(self, i: int) -> Deadline:
+        """The time in the nearest heading above a section."""
+        at = self.outline.sections[i].parent
         while at >= 0:
             if at not in self.timed:
                 section = self.outline.sections[at]
-                self.timed[at] = deadlines.read(self.flow, section.body, section.end, self.years)
-            if self.timed[at].kind != "none" and len(self.outline.sections[at].heading or "") < 120:
+                bare = section.end - section.body < _BARE_HEADING
+                read = deadlines.read_value if bare and _ONLY_DAY.match(self.flow, section.body) else deadlines.read
+                self.timed[at] = read(self.flow, section.body, section.end, self.years)
+            if self.timed[at].kind != "none" and self._holds_below(at):
                 return self.timed[at]
             at = self.outline.sections[at].parent
         return Deadline()
+
+    def _holds_below(self, at: int) -> bool:
+        """Whether a time is that of all below: it stands in a short heading, or opens a lead-in."""
+        section = self.outline.sections[at]
+        return len(section.heading or "") < _SHORT_HEADING or (self.timed[at].start or section.end) - section.body < 8
 
     def _cited_in(self, clause: Clause) -> list[tuple[int, int]]:
         first = bisect_left(self.cited_starts, clause.start)
@@ -222,6 +247,16 @@ def _year(outline: Outline) -> int | None:
     return None
 
 
+_SHORT_HEADING = 120
+_BARE_HEADING = 40
+_ONLY_DAY = re.compile(r"[*_ ]*(?:Sáng|Chiều|Buổi \w+|Ngày|Thứ \w+)(?!\w)", re.IGNORECASE)
+_LEAST_CHARGE = 25
+_NOUN = re.compile(
+    r"(?:Các|Những|Mỗi|Mọi|Việc|Về|Đối với|Theo|Là|Do|Nội dung|Thành phần|Thời gian|Thời điểm|Địa điểm|Đối tượng|"
+    r"Số lượng|Mẫu|Danh sách|Hồ sơ|Kinh phí|Nguồn|Phụ lục|Cơ quan|Đơn vị|Đồng chí|Ông|Bà|Mục|Tên|Tổng|Biểu|Trường|"
+    r"Sở|Ban|Phòng|Bộ|Ủy|UBND|Công an|Hội|Khối|Lĩnh vực|Tiêu chí|Chỉ tiêu|Ngày|Lúc|Từ|Có|Trưởng|Phó|"
+    r"Chủ tịch|Người|Tổ|Thư ký|Kho|Trách nhiệm|Dữ liệu|Đoàn)(?!\w)|\W*\d",
+    re.IGNORECASE)
 _LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Tuần|Tháng|Quý)[^:\n]{0,60}:")
 _NO_TASK = re.compile(
     r"(?:Trên đây là|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|(?:Nguồn )?[Kk]inh phí |"

@@ -41,6 +41,8 @@ class Cards:
     duties: frozenset[int]
 
 
+_LINES = ("heading", "paragraph", "bullet")
+"""Kinds of sections that may be a line of a card."""
 _LABEL_PATTERNS = (
     ("leading", r"(?:(?:cơ quan|đơn vị|tổ chức|bộ phận)(?:/cá nhân)? )?chủ trì(?: thực hiện| tham mưu| soạn "
                 r"thảo)?(?=\s*:|\s*$)"),
@@ -55,6 +57,9 @@ _LABEL_PATTERNS = (
     ("money", r"(?:kinh phí|nguồn kinh phí|dự toán kinh phí)(?: thực hiện)?(?=\s*:)"),
 )
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABEL_PATTERNS), re.IGNORECASE)
+_WHEN_BEHIND = re.compile(
+    r"(?<=[.;] )(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| ban hành| triển khai)? ?: ?(?=[^;]{4,80}\Z)")
+"""The time of a duty, written behind it in its own line."""
 _AFTER = re.compile(r"\s*:?\s*")
 
 
@@ -84,13 +89,16 @@ class _Reader:
             self.children.setdefault(section.parent, []).append(i)
         self.found: dict[int, Card] = {}
         self.parts: set[int] = set()
+        self.labels = [label_of(flow, s.body, s.end) if s.kind in _LINES else None for s in sections]
 
     def cards(self) -> Cards:
         for i, section in enumerate(self.sections):
-            if section.kind in ("heading", "paragraph", "bullet") and i not in self.parts:
-                label = label_of(self.flow, section.body, section.end)
+            if section.kind in _LINES and i not in self.parts:
+                label = self.labels[i]
                 if label:
                     self._add(i, *label)
+                elif when := _WHEN_BEHIND.search(self.flow, section.body, section.end):
+                    self._set(i, deadline=deadlines.read_value(self.flow, when.end(), section.end, self.years))
         duties = frozenset(i for i in self.found if i >= 0 and self._only_card(i))
         return Cards(self.found, frozenset(self.parts), duties)
 
@@ -101,19 +109,27 @@ class _Reader:
         if name in ("leading", "doing", "coordinating") and units and self._says_what(units, end):
             return
         self.parts.update(self._below(i))
+        owner = self._owner(i, name)
         if name == "both":
             for child in self.children.get(i, ()):
-                self._field(section.parent, child)
+                self._field(owner, child)
         elif name == "deadline":
-            self._set(section.parent, deadline=deadlines.read_value(self.flow, value, end, self.years))
+            self._set(owner, deadline=deadlines.read_value(self.flow, value, end, self.years))
         elif name == "output":
-            self._set(section.parent, output=self.flow[value:end].strip(" .;") or None)
+            self._set(owner, output=self.flow[value:end].strip(" .;") or None)
         elif name != "money" and units:
-            self._set(section.parent, **{name: units})
+            self._set(owner, **{name: units})
+
+    def _owner(self, i: int, name: str) -> int:
+        """Whose card a line belongs to: the section's above; where each duty of a list has its own such line behind
+        it, the duty's before."""
+        above = self.sections[i].parent
+        beside = self.children[above]
+        repeated = sum(1 for k in beside if (label := self.labels[k]) and label[0] == name) > 1
+        return next((k for k in reversed(beside) if k < i and not self.labels[k]), above) if repeated else above
 
     def _field(self, owner: int, i: int) -> None:
-        section = self.sections[i]
-        label = label_of(self.flow, section.body, section.end)
+        label = self.labels[i]
         if label and label[0] in ("leading", "doing", "coordinating"):
             self._set(owner, **{label[0]: tuple(self.mentions.within(label[1], self._last(i)))})
 
@@ -136,5 +152,5 @@ class _Reader:
         return max(self.sections[k].end for k in self._below(i))
 
     def _only_card(self, i: int) -> bool:
-        return self.sections[i].kind in ("heading", "paragraph", "bullet") and all(
+        return self.sections[i].kind in _LINES and all(
             c in self.parts for c in self.children.get(i, ()))

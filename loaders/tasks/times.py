@@ -25,7 +25,12 @@ class Years:
 _SEP = r" ?[/.-] ?"
 _DAY = rf"(?P<d>\d{{1,2}})(?:{_SEP}| tháng )(?P<m>\d{{1,2}})(?:(?:{_SEP}|,? năm )(?P<y>\d{{4}}))?(?![\d/])"
 _MONTH = r"tháng (?P<m>\d{1,2})(?: ?/ ?| năm )(?P<y>\d{4})"
-_QUARTER = r"quý (?P<q>IV|I{1,3}|[1-4])(?:(?: ?[/,-] ?| năm )(?P<y>\d{4}))?"
+_QUARTER = r"qu[ýí] (?P<q>IV|I{1,3}|[1-4])(?:(?: ?[/,-] ?|,? năm )(?P<y>\d{4}))?"
+_QUARTERS_RANGE = (r"qu[ýí] (?P<p>I{1,3}|[1-3])(?: ?[-–,] ?| và | đến )(?:qu[ýí] )?(?P<q>IV|I{1,3}|[1-4])"
+                   r"(?: ?[/-] ?|,? năm )(?P<y>\d{4})")
+_MONTHS_RANGE = (r"tháng (?P<p>\d{1,2})(?:(?: ?/ ?| năm )(?P<x>\d{4}))?(?: ?[-–] ?| đến(?: hết)? )(?:tháng )?"
+                 r"(?P<m>\d{1,2})(?: ?/ ?| năm )(?P<y>\d{4})")
+_AND_LATER = r"(?:,? và)? (?:các|những) năm (?:tiếp theo|sau|tiếp sau)"
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNIT = {"năm": "YEARLY", "tháng": "MONTHLY", "tuần": "WEEKLY", "ngày": "DAILY", "quý": "QUARTERLY"}
@@ -140,6 +145,32 @@ def _quarter(found: re.Match[str], years: Years) -> tuple[str, str] | None:
     return f"{year}-{first:02}-01", f"{year}-{first + 2:02}-{monthrange(year, first + 2)[1]}"
 
 
+def _quarters(found: re.Match[str], years: Years) -> Deadline | None:
+    first, last = _QUARTERS[found["p"].upper()] * 3 - 2, _QUARTERS[found["q"].upper()] * 3
+    return _months(found, int(found["y"]), first, int(found["y"]), last)
+
+
+def _months_range(found: re.Match[str], years: Years) -> Deadline | None:
+    return _months(found, int(found["x"] or found["y"]), int(found["p"]), int(found["y"]), int(found["m"]))
+
+
+def _half_year(found: re.Match[str], years: Years) -> Deadline | None:
+    year = int(found["y"]) if found["y"] else years.default
+    first = 1 if found["half"].lower() == "đầu" else 7
+    return _months(found, year, first, year, first + 5) if year else None
+
+
+def _months(found: re.Match[str], year: int, first: int, last_year: int, last: int) -> Deadline | None:
+    if not (1 <= first <= 12 and 1 <= last <= 12 and (year, first) <= (last_year, last)):
+        return None
+    return _made(found, "period", f"{year}-{first:02}-01/{last_year}-{last:02}-{monthrange(last_year, last)[1]}")
+
+
+def _from_year(found: re.Match[str], years: Years) -> Deadline | None:
+    last = found["b"] if "b" in found.re.groupindex else None
+    return _made(found, "period", f"{found['a']}-01-01/" + (f"{last}-12-31" if last else ".."))
+
+
 def _in_month(found: re.Match[str], years: Years) -> Deadline | None:
     year = int(found["y"]) if found["y"] else years.default
     month = int(found["m"])
@@ -232,8 +263,8 @@ _UNTIL = ("trước", "chậm nhất", "muộn nhất", "đến", "hết", "xong
 _Build = Callable[[re.Match[str], Years], Deadline | None]
 _EACH = ("hằng", "hàng", "mỗi")
 SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Build], ...] = (
-    (("từ ",), _compiled(rf"từ (?:ngày )?{_named(_DAY, 'a')},? (?:đến|tới)(?: hết)? (?:ngày )?{_named(_DAY, 'b')}"),
-     _range),
+    (("từ ", "trong "), _compiled(rf"(?:từ|trong) (?:ngày )?{_named(_DAY, 'a')},? (?:đến|tới)(?: hết)? (?:ngày )?"
+                                  rf"{_named(_DAY, 'b')}"), _range),
     (_EACH, _compiled(rf"(?:{_BEFORE}|vào)? ?(?:ngày )?(?P<d>\d{{1,2}})(?:{_SEP}| tháng )(?P<m>\d{{1,2}})[”\"]? "
                       rf"{_EVERY} năm"), _yearly_day),
     (("ngày ",), _compiled(rf"(?:{_BEFORE}|vào)? ?ngày (?P<d>\d{{1,2}})(?:(?: của)? tháng cuối(?: của)? (?:{_EVERY} )?"
@@ -241,14 +272,22 @@ SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Build], ...] = (
     ((" ngày", "/ngày"), _compiled(rf"(?:trước )?\d{{1,2}} ?(?:h|giờ)(?: ?\d\d)?[’']? {_EVERY} ngày"
                                    r"|\d+ lần/ngày \((?:trước )?\d{1,2} ?(?:h|giờ)[^)]{0,30}\)"), _daily_hours),
     (("từ ",), _compiled(rf"từ (?:ngày )?{_DAY}(?: đến ngày bầu cử| đến khi kết thúc)?"), _from_day),
-    (("từ tháng",), _compiled(rf"(?:từ|bắt đầu từ) {_MONTH}(?! (?:đến|tới))"), _from_month),
+    (("tháng ",), _compiled(rf"(?:từ |trong )?{_MONTHS_RANGE}"), _months_range),
+    (("từ tháng",), _compiled(rf"(?:từ|bắt đầu từ) {_MONTH}(?! (?:đến|tới) (?:hết )?(?:tháng|ngày|qu[ýí]|năm|cuối))"
+                              r"(?: (?:trở đi|đến khi [^.;,]{2,60}))?"), _from_month),
+    (("năm ",), _compiled(rf"(?:từ |trong )?năm (?P<a>20\d\d){_AND_LATER}"), _from_year),
+    (("từ năm ",), _compiled(r"từ năm (?P<a>20\d\d)(?: (?:đến(?: hết)?|-|–) (?:năm )?(?P<b>20\d\d)| trở đi)"),
+     _from_year),
+    (("quý ", "quí "), _compiled(_QUARTERS_RANGE), _quarters),
+    ((" tháng ",), _compiled(r"(?:trong )?0?6 tháng (?P<half>đầu|cuối)(?: của)? năm(?: (?P<y>20\d\d))?(?! \d)"),
+     _half_year),
     (_UNTIL, _compiled(rf"{_BEFORE} (?:ngày )?{_DAY}"), _before_day),
     (("tháng ",), _compiled(rf"{_BEFORE} {_MONTH}"), _before_month),
-    (("quý ",), _compiled(rf"{_BEFORE} {_QUARTER}"), _before_quarter),
+    (("quý ", "quí "), _compiled(rf"{_BEFORE} {_QUARTER}"), _before_quarter),
     (("năm ",), _compiled(rf"{_BEFORE} (?:cuối )?năm (?P<y>(?:19|20)\d\d)(?! ?[-–] ?\d)"), _before_year),
     (("giai đoạn ",), _compiled(r"(?:theo giai đoạn|trong giai đoạn) (?P<a>20\d\d) ?[-–] "
                                 r"?(?P<b>20\d\d)"), _years_range),
-    (("quý ",), _compiled(rf"(?:trong|vào|thực hiện) {_QUARTER}"), _in_quarter),
+    (("quý ", "quí "), _compiled(rf"(?:trong|vào|thực hiện) {_QUARTER}"), _in_quarter),
     ((" tháng ",), _compiled(r"(?:trong|vào) tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), _in_month),
     (("năm ",), _compiled(r"(?:trong|vào|ph[ấầ]n đ[ấầâ]u(?: trong)?|thực hiện trong) năm (?P<y>20\d\d)(?! ?[-–] ?\d)"),
      _in_year),
@@ -272,6 +311,7 @@ SHAPES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Build], ...] = (
 )
 """Shapes of time, the more telling first: words of which one must stand in the text, pattern, what it means."""
 BARE: tuple[tuple[re.Pattern[str], _Build], ...] = (
+    (_compiled(rf"(?:năm )?(?P<a>20\d\d){_AND_LATER}"), _from_year),
     (_compiled(r"(?P<a>20\d\d) ?[-–] ?(?P<b>20\d\d)"), _years_range),
     (_compiled(_QUARTER), _in_quarter),
     (_compiled(r"tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), _in_month),
@@ -288,7 +328,7 @@ EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\
 AT_ONCE = re.compile(r"[Đđ]ịnh kỳ(?: hoặc đột xuất)?(?= [^\W\d])(?! (?:hằng|hàng|mỗi|vào|năm|tháng|quý|tuần))")
 VAGUE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("định k", re.compile(r"(?<!\w)(?:Định kỳ(?: hoặc đột xuất)?|(?<!sinh hoạt )(?<!giám sát )"
-                r"(?<!kiểm tra )(?<!họp )(?<!theo )định k[ỳý](?= [^\W\d]| ?$))(?!\w)"), "recurring"),
+                r"(?<!kiểm tra )(?<!họp )(?<!theo )định k[ỳý](?= [^\W\d]| ?$)|định k[ỳý] hoặc đột xuất)(?!\w)"), "recurring"),
     ("thường xuyên", re.compile(r"(?<!\w)[Tt]hời gian(?: thực hiện)?: [Tt]hường xuyên"), "recurring"),
     ("mỗi đợt", re.compile(r"(?<!\w)sau mỗi đợt(?!\w)"), "recurring"),
     ("dịp lễ", re.compile(r"(?<!\w)trong các dịp lễ, [Tt]ết[^.;,]{0,60}"), "recurring"),
