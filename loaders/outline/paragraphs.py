@@ -102,6 +102,8 @@ def _continues(lines: Sequence[Line], first: int, i: int, layout: Layout) -> boo
         return False
     if before.marker and i - 1 == first and before.marker.is_alone(before.text):
         return True
+    if line.gap < BLANK and ")" in line.text and before.text.rfind("(") > before.text.rfind(")"):
+        return True
     text, ended = line.text, ends_sentence(before.text)
     lower = text[0].islower() or (text[0] in "\"“‘(" and text[1:2].islower())
     if line.gap == BLANK:

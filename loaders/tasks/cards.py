@@ -32,6 +32,9 @@ class Card:
     output: str | None = None
 
 
+NO_CARD = Card()
+
+
 @dataclass(frozen=True, slots=True)
 class Cards:
     """The cards of one document, by section."""
@@ -39,6 +42,15 @@ class Cards:
     at: dict[int, Card]
     parts: frozenset[int]
     duties: frozenset[int]
+    parents: Sequence[int] = ()
+
+    def of(self, section: int) -> Card:
+        """The card of a section, else of the nearest one above."""
+        while section >= 0 and self.at:
+            if section in self.at:
+                return self.at[section]
+            section = self.parents[section]
+        return NO_CARD
 
 
 _LINES = ("heading", "paragraph", "bullet")
@@ -100,7 +112,7 @@ class _Reader:
                 elif when := _WHEN_BEHIND.search(self.flow, section.body, section.end):
                     self._set(i, deadline=deadlines.read_value(self.flow, when.end(), section.end, self.years))
         duties = frozenset(i for i in self.found if i >= 0 and self._only_card(i))
-        return Cards(self.found, frozenset(self.parts), duties)
+        return Cards(self.found, frozenset(self.parts), duties, [s.parent for s in self.sections])
 
     def _add(self, i: int, name: str, value: int) -> None:
         section = self.sections[i]

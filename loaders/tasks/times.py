@@ -328,7 +328,8 @@ EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\
 AT_ONCE = re.compile(r"[Đđ]ịnh kỳ(?: hoặc đột xuất)?(?= [^\W\d])(?! (?:hằng|hàng|mỗi|vào|năm|tháng|quý|tuần))")
 VAGUE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("định k", re.compile(r"(?<!\w)(?:Định kỳ(?: hoặc đột xuất)?|(?<!sinh hoạt )(?<!giám sát )"
-                r"(?<!kiểm tra )(?<!họp )(?<!theo )định k[ỳý](?= [^\W\d]| ?$)|định k[ỳý] hoặc đột xuất)(?!\w)"), "recurring"),
+                r"(?<!kiểm tra )(?<!họp )(?<!theo )định k[ỳý](?= [^\W\d]| ?$)|định k[ỳý] hoặc đột xuất)(?!\w)"),
+     "recurring"),
     ("thường xuyên", re.compile(r"(?<!\w)[Tt]hời gian(?: thực hiện)?: [Tt]hường xuyên"), "recurring"),
     ("mỗi đợt", re.compile(r"(?<!\w)sau mỗi đợt(?!\w)"), "recurring"),
     ("dịp lễ", re.compile(r"(?<!\w)trong các dịp lễ, [Tt]ết[^.;,]{0,60}"), "recurring"),

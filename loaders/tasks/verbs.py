@@ -59,6 +59,12 @@ class Directives:
             at = after
         return at
 
+    def names(self, start: int) -> bool:
+        """Whether a noun stands at ``start`` with which no duty begins ("Thành phần", "Kinh phí")."""
+        word = _WORD.match(self.low, start)
+        phrases = _openings().get(word[0]) if word else None
+        return phrases is not None and self._end_of(phrases[2], start) is not None
+
     def role_at(self, start: int) -> RoleVerb | None:
         """The role verb at ``start``, unless it is a noun there."""
         i = bisect_left(self._starts, start)
@@ -101,11 +107,11 @@ class Directives:
 
 
 @cache
-def _openings() -> Mapping[str, tuple[Sequence[str], Sequence[str]]]:
-    """The verbs and the adverbs that begin with a word, the longest first."""
+def _openings() -> Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]]:
+    """The verbs, the adverbs and the nouns that begin with a word, the longest first."""
     rows = tomllib.loads((FOLDER / "verbs.toml").read_text("utf-8"))["openings"]
-    known: dict[str, tuple[list[str], list[str]]] = {}
-    for i, kind in enumerate(("verbs", "adverbs")):
+    known: dict[str, tuple[list[str], list[str], list[str]]] = {}
+    for i, kind in enumerate(("verbs", "adverbs", "nouns")):
         for phrase in sorted({s for w in rows[kind] for s in spellings(w)}, key=len, reverse=True):
-            known.setdefault(re.split(r"\W", phrase)[0], ([], []))[i].append(phrase)
+            known.setdefault(re.split(r"\W", phrase)[0], ([], [], []))[i].append(phrase)
     return known

@@ -83,3 +83,14 @@ def test_a_roman_number_at_the_end_of_a_wrapped_sentence_opens_nothing() -> None
 
 def test_a_page_number_within_a_sentence_vanishes() -> None:
     assert joined(f"{WIDE}\n3\nqua rồi về.\n") == [f"{WIDE} qua rồi về."]
+
+
+def test_a_bullet_on_a_line_of_its_own_goes_on_below() -> None:
+    found = joined("Các tổ cùng làm:\n-\nVét kênh chính.\n-\nĐắp bờ bao.\n")
+    assert found == ["Các tổ cùng làm:", "- Vét kênh chính.", "- Đắp bờ bao."]
+
+
+def test_a_bracket_holds_a_wrapped_line() -> None:
+    wrapped = f"{WIDE}.\n+ Lắp máy bơm mới: 12 chiếc (trong đó Tổ Một:\n5 chiếc, Tổ Hai: 7 chiếc);\n+ Sửa cống.\n"
+    assert joined(wrapped)[1:] == [
+        "+ Lắp máy bơm mới: 12 chiếc (trong đó Tổ Một: 5 chiếc, Tổ Hai: 7 chiếc);", "+ Sửa cống."]

@@ -33,6 +33,14 @@ DAYS = [
     ("giai đoạn 0-48 giờ", "period", "PT0H/PT48H", "on"),
     ("sau 72 giờ", "period", "PT72H/..", "on"),
     ("trong thời hạn 10 ngày làm việc", "period", "P10D", "on"),
+    ("từ tháng 11 năm 2026 đến tháng 02 năm 2027", "period", "2026-11-01/2027-02-28", "on"),
+    ("trong tháng 3-5/2026", "period", "2026-03-01/2026-05-31", "on"),
+    ("quý I, II năm 2027", "period", "2027-01-01/2027-06-30", "on"),
+    ("quý III đến quý IV/2026", "period", "2026-07-01/2026-12-31", "on"),
+    ("trong quí IV, năm 2026", "period", "2026-10-01/2026-12-31", "on"),
+    ("trong 6 tháng cuối năm 2026", "period", "2026-07-01/2026-12-31", "on"),
+    ("từ năm 2026 đến năm 2028", "period", "2026-01-01/2028-12-31", "on"),
+    ("trong năm 2026 và các năm tiếp theo", "period", "2026-01-01/..", "on"),
     ("tổ chức ngày 19/8/2026", "date", "2026-08-19", "on"),
 ]
 RULES = [
@@ -105,7 +113,7 @@ def test_a_day_that_does_not_exist_is_no_deadline() -> None:
 @pytest.mark.parametrize(("value", "iso"), [
     ("Quý III/2026", "2026-07-01/2026-09-30"), ("2026 - 2030", "2026-01-01/2030-12-31"),
     ("Năm 2027", "2027-01-01/2027-12-31"), ("Tháng 4/2026", "2026-04-01/2026-04-30"), ("15/5/2026", "2026-05-15"),
-    ("Trước ngày 01/6/2026", "2026-06-01"),
+    ("Trước ngày 01/6/2026", "2026-06-01"), ("Năm 2026 và những năm sau", "2026-01-01/.."),
 ])
 def test_a_cell_may_hold_a_bare_time(value: str, iso: str) -> None:
     assert deadlines.read_value(value, 0, len(value), IN_2026).iso == iso

@@ -124,6 +124,30 @@ def test_the_card_of_a_duty(plan: Build) -> None:
     assert (task.deadline.iso, task.output) == ("2026-04-01/2026-06-30", "Danh mục hồ chứa")
 
 
+BEHIND = """1. Sở Y tế:
+- Khử khuẩn các giếng khoan vùng trũng.
+Thời hạn hoàn thành: Trước ngày 15/6/2026.
+- Dự trữ cơ số thuốc cho trạm. Thời gian thực hiện: Quý III/2026.
+- Tập huấn cấp cứu ngập nước.
+Thời hạn hoàn thành: Trước ngày 20/8/2026."""
+
+
+def test_times_behind_each_duty_of_a_list(plan: Build) -> None:
+    found = [t for t in plan(organisation=BEHIND) if t.section_path.startswith("III/1")]
+    assert [(t.text[:9], t.deadline.iso) for t in found] == [
+        ("Khử khuẩn", "2026-06-15"), ("Dự trữ cơ", "2026-07-01/2026-09-30"), ("Tập huấn ", "2026-08-20")]
+
+
+@pytest.mark.parametrize(("line", "charged"), [
+    ("- Nối lại đường dây cho các trạm bơm ven sông.", True),
+    ("- Thành phần: đại diện các trạm bơm ven sông.", False),
+    ("- Nối lại dây.", False),
+])
+def test_what_stands_first_under_a_charging_heading_is_a_duty(plan: Build, line: str, *, charged: bool) -> None:
+    found = plan(organisation=f"1. Sở Xây dựng:\n{line}\n- Báo cáo UBND tỉnh.")
+    assert any(t.section_path == "III/1/-1" for t in found) == charged
+
+
 ROWS = """TT\tNội dung nhiệm vụ\tThời gian\tCơ quan chủ trì\tCơ quan phối hợp
 I\tTuyên truyền
 1\tIn tờ rơi phòng cháy rừng cho các bản\tQuý I/2026\tSở Y tế\tSở Nội vụ
