@@ -68,6 +68,10 @@ RETURN row.source AS source, row.target AS target, properties(r) AS properties
 """
 
 
+_STANDING = """
+UNWIND $ids AS id MATCH (a:Organization)-[r:STANDING_AGENCY_OF]->(b:Organization) WHERE r.said_in = id
+RETURN type(r) AS type, 'Organization' AS la, a.id AS a, 'Organization' AS lb, b.id AS b, properties(r) AS properties
+"""
 _PACKS = "UNWIND $keys AS key MATCH (k:Known {number_key: key}) RETURN k"
 
 
@@ -119,6 +123,9 @@ class StoreArchive:
 
     def edges_at(self, ids: Iterable[str]) -> list[EdgeRow]:
         return [*self.edges_from(ids), *_edges(self._dicts(_EDGES_IN, "ids", sorted(set(ids))))]
+
+    def standing(self, ids: Iterable[str]) -> list[EdgeRow]:
+        return _edges(self._dicts(_STANDING, "ids", sorted(set(ids))))
 
     def parts(self, ids: Iterable[str]) -> list[NodeRow]:
         wanted = sorted(set(ids))

@@ -318,7 +318,8 @@ RELATIONS: tuple[Relation, ...] = (
              (_text("basis", "why it is a member"),)),
     # (:Organization)-[:STANDING_AGENCY_OF]->(:Organization)
     Relation("STANDING_AGENCY_OF", ("Organization",), ("Organization",), "là cơ quan thường trực của",
-             "có cơ quan thường trực là", "standing agency of", (SENTENCE,)),
+             "có cơ quan thường trực là", "standing agency of",
+             (SENTENCE, _text("said_in", "id of the document that says so"))),
     # (:Organization)-[:LOCATED_IN]->(:Place)
     Relation("LOCATED_IN", ("Organization",), ("Place",), "ở", "có đơn vị", "located in"),
     # (:Organization)-[:HAS_CONTACT]->(:Contact)

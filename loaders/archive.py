@@ -30,6 +30,9 @@ class Archive(BlockSource, Protocol):
     def edges_at(self, ids: Iterable[str]) -> list[EdgeRow]:
         """Every relation at these documents."""
 
+    def standing(self, ids: Iterable[str]) -> list[EdgeRow]:
+        """The standing agencies that these documents name."""
+
     def parts(self, ids: Iterable[str]) -> list[NodeRow]:
         """Every node that was read in these documents."""
 
@@ -59,6 +62,9 @@ class Empty:
         return []
 
     def edges_at(self, ids: Iterable[str]) -> list[EdgeRow]:
+        return []
+
+    def standing(self, ids: Iterable[str]) -> list[EdgeRow]:
         return []
 
     def parts(self, ids: Iterable[str]) -> list[NodeRow]:

@@ -391,4 +391,6 @@ class Record:
     abbreviations: Sequence[dict[str, Any]] = ()
     findings: Sequence[dict[str, Any]] = ()
     contacts: Sequence[dict[str, Any]] = ()
+    standing: Sequence[dict[str, Any]] = ()
+    """Standing agencies: {"unit", "of", "sentence", "start", "end"}."""
     warnings: tuple[str, ...] = field(default_factory=tuple)

@@ -13,6 +13,7 @@ from typing import Any
 
 from loaders import checking, citations, findings, initiatives, lexicon, masking, outline, tasks
 from loaders.bodies import units
+from loaders.bodies.standing import standing
 from loaders.checking import slips
 from loaders.model import (
     Assignment,
@@ -68,6 +69,7 @@ def read_record(text: Text) -> Record:
             )
         ],
         contacts=[{"kind": c.kind, "value": c.value, "start": c.start, "end": c.end} for c in masking.find(text.raw)],
+        standing=[raw.standing(one, other) for one, other in standing(document.flow, bodies)],
         warnings=text.warnings,
     )
 
@@ -157,6 +159,10 @@ class _Raw:
 
     def unit(self, unit: Unit) -> Json:
         return self.spanned(_plain(unit))
+
+    def standing(self, unit: Unit, of: Unit) -> Json:
+        sentence = self.words(*self.document.sentence(unit.start, of.end))
+        return {"unit": unit.canonical, "of": of.canonical, "sentence": sentence, **self.span(unit.start, of.end)}
 
     def _named(self, unit: Unit) -> Json:
         return {

@@ -13,6 +13,9 @@ from loaders.known import succession
 from loaders.known.succession import Ended
 from loaders.model import Citation, FindingReading, Task
 
+UNVERIFIED = "curated"
+"""The source of a row that no data set gives: it makes no error."""
+
 
 def check(citations: Iterable[Citation], tasks: Iterable[Task], first: str) -> Iterator[FindingReading]:
     """Issuers that had ended before the day of what they issued; units that had ended before their task was given."""
@@ -44,8 +47,11 @@ def _units(tasks: Iterable[Task], first: str) -> Iterator[FindingReading]:
             if gone and first >= gone.on:
                 told.add(unit.canonical)
                 heirs = " hoặc ".join(succession.heirs(gone, first))
-                yield finding("body_ended", unit.start, unit.end, _told(gone), suggestion=heirs)
+                yield finding("body_ended", unit.start, unit.end, _told(gone), suggestion=heirs,
+                              sure=gone.source != UNVERIFIED)
 
 
 def _told(gone: Ended) -> dict[str, str]:
-    return {"body": gone.name, "ended": day(gone.on), "basis": gone.basis}
+    """What fills the sentence; a row that rests on general knowledge alone says so."""
+    basis = f"{gone.basis}, chưa kiểm chứng" if gone.source == UNVERIFIED else gone.basis
+    return {"body": gone.name, "ended": day(gone.on), "basis": basis}

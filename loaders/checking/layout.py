@@ -33,6 +33,9 @@ _TWICE = re.compile(rf"(?<![\w-])({'|'.join(_SINGLE)}|số(?= số \d)) \1(?![\w
 _POSTS = ("Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Bí thư", "Trưởng", "Thủ trưởng")
 _DOING = ("chu_tri", "thuc_hien")
 _FEW = 2
+_LETTERS = 3
+"""Letters from which a word in capitals is a short form that a reader stumbles over."""
+_OUTSIDE = ("header", "title", "recipients", "signature")
 
 
 def check(document: Outline, tasks: Sequence[Task]) -> Iterator[FindingReading]:
@@ -40,6 +43,7 @@ def check(document: Outline, tasks: Sequence[Task]) -> Iterator[FindingReading]:
     yield from _doubled(document.flow)
     yield from _numbering(document)
     yield from _short_forms(document)
+    yield from _unexplained(document)
     yield from _recipients(document, tasks)
 
 
@@ -78,6 +82,17 @@ def _short_forms(document: Outline) -> Iterator[FindingReading]:
         if use and document.sections[document.section_at(use.start())].part not in ("header", "title"):
             yield finding("abbreviation_before_definition", use.start(), use.end(), {"text": short.short},
                           suggestion=f"{short.long} ({short.short})" if short.long else None)
+
+
+def _unexplained(document: Outline) -> Iterator[FindingReading]:
+    """Short forms that are used again and again, and that neither the text nor the lexicon explains."""
+    for short in document.abbreviations:
+        if short.defined != "unknown" or len(short.short) < _LETTERS or not short.short.isalpha():
+            continue
+        uses = [m for m in re.finditer(rf"(?<![\w/.&-]){short.short}(?![\w/&-])", document.flow)
+                if document.sections[document.section_at(m.start())].part not in _OUTSIDE]  # fmt: skip
+        if len(uses) > 1:
+            yield finding("unknown_abbreviation", uses[0].start(), uses[0].end(), {"text": short.short})
 
 
 def _recipients(document: Outline, tasks: Sequence[Task]) -> Iterator[FindingReading]:

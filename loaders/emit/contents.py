@@ -26,6 +26,9 @@ def content(rows: Rows, paper: Paper, document_id: str, kept_tasks: Mapping[str,
     for ordinal, (task_id, _, _) in enumerate(paper.task_spans):
         tasks.emit(rows, paper, here, ordinal, task_id, sections, kept_tasks.get(task_id, {}))
     _people(rows, record.header, here)
+    for tie in record.standing:
+        agency, body = rows.organisation(tie["unit"]), rows.organisation(tie["of"])
+        rows.edge("STANDING_AGENCY_OF", agency, body, sentence=mask(tie["sentence"]), said_in=document_id)
     for initiative in record.initiatives:
         target = rows.stub(
             "Initiative",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,10 +11,12 @@ from graph.folding import fold
 from loaders.emit import organisations
 from loaders.emit.rows import Rows
 from loaders.emit.values import day
+from loaders.known import places
 from loaders.masking import mask
 from loaders.papers import Paper
 
 _DAY = timedelta(days=1)
+_AT = re.compile(r"(?<!\w)(?:[Tt]ại|[Ởở]|trên địa bàn)(?= )")
 _OF_TASK = (
     "text",
     "action",
@@ -70,8 +73,32 @@ def emit(
         known = {name: other[name] for name in ("relation", "start", "end")}
         for unit in _units(rows, other):
             rows.edge("INVOLVES", task, unit, raw=other["unit_raw"], **known)
+    for name in dict.fromkeys(_places(said["text"], _cited(paper, said))):
+        nodes, edges = organisations.place_rows(name)
+        rows.nodes += nodes
+        rows.edges += edges
+        rows.edge("AT", task, ("Place", organisations.id_of(name)))
     for n, target in enumerate(said["targets"], 1):
         rows.edge("HAS_TARGET", task, rows.node("Target", f"{task_id}/{n}", document_id=here[1], **target))
+
+
+def _cited(paper: Paper, said: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """The spans of a task's text that belong to citations and the titles they give."""
+    found = []
+    for ordinal in paper.cited_in(said["start"], said["end"]):
+        citation = paper.citations[ordinal]
+        end = max([citation["end"], *(citation.get("title_span") or ())])
+        found.append((citation["start"] - said["start"], end - said["start"]))
+    return found
+
+
+def _places(text: str, cited: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The places at which a task says that it is done, by their whole names; those in titles are another's."""
+    for match in _AT.finditer(text):
+        place = places.place_at(text, match.end())
+        own = not any(start <= match.start() < end for start, end in cited)
+        if own and place and place.name and not place.is_class:
+            yield f"{place.name}, {place.province}" if place.province else place.name
 
 
 def _units(rows: Rows, said: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ def write(work: Revision) -> None:
         work.fresh[n] = with_task_ids(paper, tasks)
         _write_fresh(work, work.fresh[n], tasks)
     written = {id_ for p in work.fresh for id_, _, _ in p.task_spans}
+    work.cut += work.archive.standing([p.id for p in work.gone])
     for paper in work.gone:
         _take_out(work, paper, parts[paper.id], written)
     for paper in work.touched:

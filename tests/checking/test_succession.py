@@ -8,6 +8,7 @@ import pytest
 
 from loaders.emit import organisations
 from loaders.known import communes, places, succession
+from tests.checking import plan
 
 DAY = "2025-07-01"
 
@@ -53,6 +54,8 @@ def test_no_body_comes_back_to_itself() -> None:
          "Ủy ban nhân dân phường Hồng Hà, thành phố Hà Nội"),
         ("Ủy ban nhân dân huyện Di Linh, tỉnh Lâm Đồng", "huyện", DAY, "Ủy ban nhân dân cấp xã"),
         ("Công an huyện Di Linh, tỉnh Lâm Đồng", "huyện", "2025-03-01", "Công an cấp xã"),
+        ("Hội Liên hiệp Phụ nữ huyện Di Linh, tỉnh Lâm Đồng", "huyện", DAY, "Hội Liên hiệp Phụ nữ cấp xã"),
+        ("Ban Dân vận Trung ương", "trung ương", "2025-02-03", "Ban Tuyên giáo và Dân vận Trung ương"),
     ],
 )  # fmt: skip
 def test_what_became_of_a_body(name: str, level: str, on: str, heir: str) -> None:
@@ -79,3 +82,11 @@ def test_a_historical_body_keeps_its_name_and_is_joined_to_its_successor() -> No
     (edge,) = [e for e in edges if e.type == "SUCCEEDED_BY"]
     assert edge.target == ("Organization", organisations.id_of("Bộ Tài chính"))
     assert edge.properties["basis"] == "Nghị quyết số 176/2025/QH15"
+
+
+@pytest.mark.parametrize(("unit", "severity"), [("Công an huyện Di Linh", "error"), ("Huyện ủy Di Linh", "warning")])
+def test_a_succession_without_a_data_set_makes_no_error(unit: str, severity: str) -> None:
+    found = plan.found(f"Giao {unit} chủ trì rà soát danh mục trước ngày 30/3/2026.")
+    told = [f for f in found if f["rule"] == "body_ended"]
+    assert [f["severity"] for f in told] == [severity]
+    assert ("chưa kiểm chứng" in told[0]["message_vi"]) == (severity == "warning")
