@@ -290,10 +290,26 @@ DOC_OR_UNIT = Phrase("Chỉ chọn một trong --doc, --unit.", "Choose one of -
 EXPORTED = Phrase("Đã xuất {nodes} nút, {edges} quan hệ ra {target}.",
                   "Wrote {nodes} nodes and {edges} relations to {target}.")
 NEEDED_FOR = {
-    "soffice": Phrase("không có; cần để đọc .doc, .odt, .rtf (LibreOffice Writer)",
-                      "missing; needed for .doc, .odt, .rtf"),
-    "tesseract": Phrase("không có; cần để đọc bản quét (tesseract-ocr-vie)", "missing; needed for scans"),
+    "LibreOffice": Phrase("đọc .doc, .odt, .rtf", "reads .doc, .odt, .rtf"),
+    "Tesseract": Phrase("đọc bản quét tiếng Việt", "reads scans in Vietnamese"),
 }
+INSTALL: dict[str, dict[str, str]] = {
+    "LibreOffice": {
+        "Debian": "cài: apt install libreoffice-writer-nogui",
+        "Windows": "cài: winget install TheDocumentFoundation.LibreOffice",
+        "macOS": "cài: brew install --cask libreoffice",
+    },
+    "Tesseract": {
+        "Debian": "cài: apt install tesseract-ocr-vie",
+        "Windows": "cài: winget install UB-Mannheim.TesseractOCR (chọn thêm tiếng Việt)",
+        "macOS": "cài: brew install tesseract-lang",
+    },
+}
+"""The one command that brings an optional program."""
+BACKENDS = {"s3": ("s3fs", "s3fs"), "smb": ("smbprotocol", "smbprotocol")}
+"""Addresses → the module that reads them, the package it is in."""
+INSTALL_PACKAGE = Phrase("cài: pip install {package}", "install: pip install {package}")
+INSTALLED = Phrase("đã cài", "installed")
 NO_EXAMPLES = Phrase("Bản cài này không kèm văn bản minh họa; hãy lấy thư mục examples trong mã nguồn.",
                      "This installation has no example documents; take the folder examples of the source.")
 DEMO_READ = Phrase("Đã nạp {count} văn bản minh họa vào {store}. Thử: cancu trace 9905/QĐ-TTg --down --store {store}",

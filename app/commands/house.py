@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -23,7 +22,6 @@ EXAMPLES = next((folder for folder in _PLACES if folder.is_dir()), _PLACES[0])
 """The example documents: of the source, else where an installation keeps them."""
 PORT = 8501
 DEMO_STORE = "demo-data"
-PROGRAMS = {"soffice": words.NEEDED_FOR["soffice"], "tesseract": words.NEEDED_FOR["tesseract"]}
 
 
 def stats(as_json: options.Json = False, store: options.Store = None) -> None:
@@ -46,8 +44,7 @@ def doctor(as_json: options.Json = False, store: options.Store = None) -> None:
     from app.terminal.console import print_json
     from app.terminal.tables import print_rows
 
-    checks = [_python(), *(_package(name) for name in PACKAGES), *(_program(*each) for each in PROGRAMS.items()),
-              _store()]
+    checks = [_python(), *(_package(name) for name in PACKAGES), *_programs(), *_addresses(), _store()]
     if as_json:
         print_json(checks)
     else:
@@ -120,9 +117,26 @@ def _package(name: str) -> dict[str, Any]:
         return _check(name, False, words.NOT_INSTALLED.vi, needed=name != "arcadedb-embedded")
 
 
-def _program(name: str, purpose: words.Phrase) -> dict[str, Any]:
-    found = shutil.which(name)
-    return _check(name, bool(found), found or str(purpose), needed=False)
+def _programs() -> list[dict[str, Any]]:
+    """The optional programs: where each is, else what it is for and the command that brings it to this system."""
+    from loaders.files import ocr, office
+
+    found = {"LibreOffice": office.program(), "Tesseract": ocr.program()}
+    return [_check(name, bool(path), f"{words.NEEDED_FOR[name].vi}; {path or words.INSTALL[name][_system()]}",
+                   needed=False) for name, path in found.items()]
+
+
+def _addresses() -> list[dict[str, Any]]:
+    """Which addresses beyond files and the web can be read."""
+    from importlib.util import find_spec
+
+    return [_check(f"{protocol}://", bool(find_spec(module)), words.INSTALL_PACKAGE.vi.format(package=package)
+                   if find_spec(module) is None else words.INSTALLED.vi, needed=False)
+            for protocol, (module, package) in words.BACKENDS.items()]
+
+
+def _system() -> str:
+    return {"win32": "Windows", "darwin": "macOS"}.get(sys.platform, "Debian")
 
 
 def _store() -> dict[str, Any]:

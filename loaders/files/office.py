@@ -22,9 +22,11 @@ from pathlib import Path
 from loaders.errors import Unreadable
 from loaders.files import detection, limits, sandbox
 from loaders.files.formats import by_reader, format_of
-from loaders.files.reading import Reading, damaged, needs_office, took_too_long
+from loaders.files.markup import parse_xml
+from loaders.files.reading import Reading, damaged, needs_office, refused, took_too_long
 from loaders.files.source import Source
 from loaders.files.worker import end_with_parent, without_network
+from loaders.files.zipped import Archive
 
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -56,6 +58,7 @@ def program() -> str | None:
 def read(data: bytes, word: bytes | None = None) -> Reading:
     """One file; ``word`` is what it was converted to beforehand, if it was. Raises ``Unreadable``."""
     if word is None:
+        _refuse_hostile(data)
         word = _convert({"file": data}).get("file")
     if word is None:
         raise damaged(format_of(data).name)
@@ -77,7 +80,24 @@ def prepare(sources: Iterable[Source]) -> list[Source]:
 
 
 def _is_mine(data: bytes) -> bool:
-    return detection.may_need_office(data[:_HEAD]) and format_of(data).reader == "office"
+    if not (detection.may_need_office(data[:_HEAD]) and format_of(data).reader == "office"):
+        return False
+    with contextlib.suppress(Unreadable):
+        _refuse_hostile(data)
+        return True
+    return False
+
+
+def _refuse_hostile(data: bytes) -> None:
+    """What LibreOffice would unpack or follow without bounds. Raises ``Unreadable``."""
+    if not detection.is_odt(data):
+        return
+    archive = Archive(data, "OpenDocument", limits.current())
+    if any(name.startswith(("Basic/", "Scripts/")) for name in archive.names()):
+        raise refused("macro", "tệp có macro", "the file contains macros")
+    for name in archive.names():
+        if name.endswith(".xml"):
+            parse_xml(archive.read(name), "OpenDocument")
 
 
 def _convert(batch: Mapping[str, bytes]) -> dict[str, bytes]:

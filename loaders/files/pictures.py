@@ -123,7 +123,10 @@ def cleaned(image: Image.Image) -> Picture:
 
 def open_picture(data: bytes, most_pixels: int) -> list[Image.Image]:
     """The pages of an image file, at ``DPI``. Raises ValueError for one that is too large, OSError for a broken one."""
-    image = Image.open(io.BytesIO(data))
+    try:
+        image = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError:
+        raise ValueError("too many pixels") from None
     pages = []
     for number in range(getattr(image, "n_frames", 1)):
         image.seek(number)

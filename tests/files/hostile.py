@@ -223,6 +223,30 @@ def _script_pdf() -> bytes:
     return pdf(first[:-2] + b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>", *rest)
 
 
+def _odt(content: bytes, *more: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:
+    mimetype = zipfile.ZipInfo("mimetype")
+    return _archive((mimetype, b"application/vnd.oasis.opendocument.text"), ("content.xml", content), *more)
+
+
+def _stored_first(data: bytes) -> bytes:
+    """The same archive with its first member unpacked, as OpenDocument wants it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as archive:
+        for i, member in enumerate(source.infolist()):
+            archive.writestr(member.filename, source.read(member), zipfile.ZIP_DEFLATED if i else zipfile.ZIP_STORED)
+    return out.getvalue()
+
+
+def _giant_png() -> bytes:
+    """A picture of 3,600 megapixels in a few kilobytes."""
+
+    def part(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", size) + part(b"IDAT", zlib.compress(b"\0" * MB)) + part(b"IEND", b"")
+
+
 def _locked_office() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1024 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 1024
 
@@ -260,6 +284,10 @@ _FILES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("no-xml.docx", "damaged", lambda: _word(b"\0\1\2")),
     ("cut-xml.docx", "damaged", lambda: _word(f"<w:document {SPACES}><w:body><w:p>".encode())),
     ("locked.docx", "encrypted", _locked_office),
+    ("bomb.odt", "zip_bomb", lambda: _stored_first(_odt(b" " * (100 * MB)))),
+    ("macro.odt", "macro", lambda: _stored_first(_odt(b"<a/>", ("Basic/Standard/Module1.xml", b"<a/>")))),
+    ("entities.odt", "entities", lambda: _stored_first(_odt(b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'))),
+    ("giant.png", "page_size needs_ocr", _giant_png),
     ("flate-bomb.pdf", "too_much timeout empty", _flate_bomb),
     ("twice-flate-bomb.pdf", "too_much timeout empty", _twice_flate_bomb),
     ("million-pages.pdf", "too_many_pages damaged", _million_pages),
