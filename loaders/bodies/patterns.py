@@ -45,9 +45,10 @@ TOPIC = re.compile(
     r"| +(?:thực hiện|về|phòng,?|triển khai|công tác|xây dựng|chuyển đổi|cải cách|thi đua|thông tin,?|tuyên truyền,?)"
     rf"(?: +(?!{_NOT_TOPIC})[^\s.;:()]+){{1,24}}?(?= +(?:{_NOT_TOPIC})|[.;:()\n]|\Z))?", re.IGNORECASE)
 QUALIFIERS = re.compile(
-    r"(?: +(?:(?:có +)?liên quan|(?:hành chính|quản lý) nhà nước|trực +thuộc(?: +(?:tỉnh|thành phố|xã))?|"
-    r"thuộc +(?:quyền|tỉnh|thành phố|xã)|chức năng|khác|sự nghiệp(?: +công lập)?|ngoài nhà nước|"
-    r"được +(?:giao|phân công)(?: +(?:chủ trì|nhiệm vụ))*|"
+    r"(?: +(?:(?:có +)?liên quan|(?:hành chính|quản lý) nhà nước|trực +thuộc(?: +(?:tỉnh|thành phố|xã|trung ương))?|"
+    r"thuộc +(?:quyền|tỉnh|thành phố|xã)|chức năng|khác|sự nghiệp(?: +công lập)?|dân quân tự vệ|nhỏ và vừa|"
+    r"ngoài nhà nước|"
+    r"được +(?:giao|phân công)(?: +(?:chủ trì|thực hiện|nhiệm vụ))*|"
     r"(?:đóng +)?trên địa bàn(?: +(?:tỉnh|thành phố|xã|phường|quản lý))?|"
     r"cấp +(?:tỉnh|xã|huyện|thành phố|trung ương)|ở cơ sở|tại địa phương|địa phương|cùng cấp|có thẩm quyền|"
     r"các cấp|trung ương|của +(?:tỉnh|thành phố|xã)|nêu trên|ngang bộ|thành phố|tỉnh)(?!\w))*", re.IGNORECASE)

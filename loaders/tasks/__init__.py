@@ -21,7 +21,7 @@ from loaders.tasks.clauses import Clause
 from loaders.tasks.duties import Duties
 from loaders.tasks.duty import Duty
 from loaders.tasks.mentions import Mentions
-from loaders.tasks.owners import Owners, Ownership, carry, of_card
+from loaders.tasks.owners import Owners, Ownership, carry, of_card, tell
 from loaders.tasks.tables import Row
 from loaders.tasks.times import Years
 from loaders.tasks.timing import Timing
@@ -54,18 +54,18 @@ class _Reader:
         duties = [duty for clause in self._clauses() if (duty := self.duties.of(clause))]
         scope = self.ownership.scope(duties)
         out: list[Task] = []
-        carried: Owners | None = None
+        carried = told = None
         label = Deadline()
         section = -1
         for duty in duties:
             clause = duty.clause
             if clause.section != section:
-                section, carried, label = clause.section, None, Deadline()
-            elif clause.nth == 0 and carried and carried.directors:
-                carried = None
-            owners = self.ownership.of(duty, carried, scope)
+                section, carried, told, label = clause.section, None, None, Deadline()
+            elif clause.nth == 0:
+                told = None
+            owners = self.ownership.of(duty, told or carried, scope)
             task = self._task(duty, owners, label)
-            carried = carry(duty, owners, carried)
+            carried, told = carry(duty, owners, carried), tell(duty, owners, told)
             if clause.sentence_no == 0 and clause.nth == 0 and timing.is_label(task.text):
                 label = task.deadline
             out.append(task)

@@ -78,7 +78,7 @@ class Mentions:
         at, gap = start, first
         for i in range(bisect_left(self._starts, start), len(self.all)):
             unit = self.all[i]
-            if unit.start >= end or unit.start - at > 40 or not gap.fullmatch(flow, at, unit.start):
+            if unit.start >= end or unit.start - at > 60 or not gap.fullmatch(flow, at, unit.start):
                 break
             found.append(unit)
             at, gap = unit.end, link

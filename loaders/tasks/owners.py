@@ -16,7 +16,7 @@ from loaders.model import Outline, Unit
 from loaders.tasks import phrases, responsibility
 from loaders.tasks.cards import Card, Cards
 from loaders.tasks.duty import Duty
-from loaders.tasks.mentions import Mentions
+from loaders.tasks.mentions import Mentions, named
 from loaders.tasks.scope import Scope
 from loaders.tasks.verbs import Directives
 
@@ -101,9 +101,11 @@ class Ownership:
         """"Các cơ sở nuôi trồng thủy sản" beside headings most of which name units."""
         section = self.sections[i]
         end = section.body + len(self.flow[section.body : section.end].rstrip(" :*_.\n"))
-        if section.kind != "heading" or section.part != "organisation" or end - section.body > 120 \
+        if section.kind != "heading" or section.part not in ("organisation", "annex") or end - section.body > 120 \
                 or self.directives.acts(section.body):
             return None
+        if lead := _DUTY_OF.match(self.flow, section.body, end):
+            return Owners((self.mentions.described(self.flow, lead.end(), end),))
         named, others = self._beside(section.parent)
         if named * 2 >= others - 1 > 0 or (named and phrases.PEOPLE.match(self.flow, section.body)):
             return Owners((self.mentions.described(self.flow, section.body, end),))
@@ -135,12 +137,22 @@ class Ownership:
         subjects = tuple(roles.subjects) or self._later_subjects(start, end)
         if not subjects:
             return None
-        if len(subjects) == 1 and not roles.opens and subjects[0].unit_kind == "class":
-            subjects = (replace(subjects[0], end=end, raw=self.flow[subjects[0].start : end]),)
+        last = subjects[-1]
+        if last.unit_kind == "class" and _ATTRIBUTE.match(self.flow, last.end, end) and end - start < 120:
+            subjects = (*subjects[:-1], named(last, self.flow, self._before_charge(last.end, end)))
+        elif len(subjects) == 1 and not roles.opens and last.unit_kind == "class":
+            subjects = (replace(last, end=end, raw=self.flow[last.start : end]),)
         watched = bool(found and found[0].lower().startswith("đối với"))
+        if self.flow[end] != ":" and _SEVERAL.search(self.flow, start, end):
+            return Owners(subjects, watched=watched)
         if roles.directed:
             return Owners(tuple(roles.directed), directors=subjects, watched=watched)
         return Owners(subjects, tuple(n for n in roles.named if n[1] == "phoi_hop"), watched=watched)
+
+    def _before_charge(self, start: int, end: int) -> int:
+        """Up to "có trách nhiệm", if it stands there."""
+        found = _CHARGED.search(self.flow, start, end)
+        return found.start() if found else end
 
     def _in_objectives(self, i: int, concerning: bool) -> bool:
         """"Đối với trẻ em" among the objectives names whom they are about, not who must act."""
@@ -168,16 +180,18 @@ class Ownership:
 
 
 def carry(duty: Duty, owners: Owners, carried: Owners | None) -> Owners | None:
-    """Whose the next clause of the same section is, where it names nobody."""
-    if owners.rule == "clause":
-        if (duty.clause.nth == 0 and duty.clause.sentence_no == 0) or (not duty.roles.mode and duty.clause.nth == 0):
-            if duty.roles.directed and duty.clause.nth == 0:
-                return Owners(tuple(duty.roles.directed), directors=owners.doers)
-            return Owners(owners.doers)
-        return carried
-    if duty.roles.directed and duty.clause.nth == 0 and "chi_dao" in duty.roles.doing:
+    """Whose the next clause of the same section is, where it names nobody: the subject goes on."""
+    first = duty.clause.nth == 0 and (duty.clause.sentence_no == 0 or not duty.roles.mode)
+    return Owners(owners.doers) if owners.rule == "clause" and first else carried
+
+
+def tell(duty: Duty, owners: Owners, told: Owners | None) -> Owners | None:
+    """Whose the next clause of the same sentence is: of those directed ("chỉ đạo X …; |…")."""
+    if duty.clause.nth > 0 or not duty.roles.directed:
+        return told
+    if owners.rule == "clause" or "chi_dao" in duty.roles.doing:
         return Owners(tuple(duty.roles.directed), directors=owners.doers)
-    return carried
+    return told
 
 
 def of_card(card: Card, rule: str) -> Owners:
@@ -194,6 +208,11 @@ _HEADING_LEAD = re.compile(
     r"(?:[*_ ]*)(?:(?:trách nhiệm|nhiệm vụ|phân công|phần việc)(?: cụ thể)?(?: của| cho)?|đối với|của|về phía|các "
     r"đơn vị(?=:)|"
     r"nội dung (?:kiểm tra|giám sát) \(đối với)[ :]+", re.IGNORECASE)
+_DUTY_OF = re.compile(r"[*_ ]*trách nhiệm (?:cụ thể )?của ", re.IGNORECASE)
+_CHARGED = re.compile(r" +(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r" (?:tham mưu )?(?:quản lý|khai thác|sử dụng|xây dựng|đầu tư|kinh doanh|sản xuất|cung cấp|"
+                        r"cung ứng|thi công|vận hành|chế biến|nuôi trồng|bảo vệ)(?!\w)")
+_SEVERAL = re.compile(r"[;.] ")
 _BETWEEN = re.compile(r"phối hợp giữa ", re.IGNORECASE)
 _AND = re.compile(r" *(?:,|và) *(?:các )?")
 _DOES = re.compile(r" (?:thực hiện|tiến hành|tổ chức|có trách nhiệm)(?!\w)")

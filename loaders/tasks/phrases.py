@@ -15,7 +15,7 @@ SENDING = ("bố trí", "tổ chức", "huy động", "điều động", "cử",
 LEVELS = (" thành phố", " tỉnh", " xã", " cấp ủy", " cấp trên")
 NOTHING = re.compile("")
 SPACE = re.compile(r" *")
-FIRST_SUBJECT = _words(r" *(?:các |do |[“\"])?")
+FIRST_SUBJECT = _words(r" *(?:các |do |[“\"])?(?:(?:đồng chí|đ/c|ông|bà) [^,;:.\n–-]{3,40}(?:,|–|-) *)?")
 FIRST_TOLD = _words(r" *(?:cho |giúp |các |[“\"(]|(?:đội ngũ )?cán bộ |cơ quan |lực lượng |đội ngũ )?")
 WITH = _words(r" *(?:chặt chẽ |thường xuyên |kịp thời |hiệu quả )?(?:, hỗ trợ|với|cùng|giữa)? *(?:các )?")
 FOR = _words(r" *,? ?(?:cho|giúp|với|đề xuất|trình|báo cáo)? *(?:các )?")
@@ -66,9 +66,11 @@ MONEY = _words(r" *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố tr�
                 r"(?:kinh phí|ngân sách)")
 AIM = re.compile(r"(?<!\w)để (?:tổng hợp|theo dõi|báo cáo|xem xét|được|kịp thời|chỉ đạo|xử lý|giải quyết|có)(?!\w)")
 AIMS = re.compile(r"(?<!\w)(?:để|nhằm) ")
-REPORT_TO = re.compile(r"(?:báo cáo|về|gửi|gửi về|cho|lên|trình|phản ánh|thông tin nhanh về|kế hoạch[^,;]* với) "
-                        r"*(?:các |lãnh đạo )?$"
-                        r"|(?:định kỳ|năm|kế hoạch|kết quả) với $")
+CHARGING = re.compile(r"\((?:giao |do )?")
+REMEDY = re.compile(r"(?:,|(?<!\w)và) (?:kịp thời |có biện pháp |có giải pháp )?"
+                    r"(?:xử lý|tháo gỡ|chấn chỉnh|khắc phục|giải quyết)(?!\w)")
+REPORT_TO = re.compile(r"(?:báo cáo(?:,? đề xuất)?|về|gửi|gửi về|cho|lên|trình|phản ánh|thông tin nhanh về|"
+                       r"kế hoạch[^,;]* với) *(?:các |lãnh đạo )?$|(?:định kỳ|năm|kế hoạch|kết quả) với $")
 THROUGH = re.compile(r"(?<!\w)qua *$")
 NOUN_USE = re.compile(
     r"(?:công tác|chương trình|sự|việc|quy chế|vai trò|kế hoạch|kết quả|hoạt động|ban|ý kiến|văn bản|hiệu quả|cơ chế|"

@@ -63,15 +63,35 @@ class _Clause:
 
     def read(self) -> Roles:
         roles = self.roles
+        charged = self._charged_in_brackets()
         roles.action = self._subject(self._prefix(self.start))
         at = self._chain(roles.action)
         self._rest(at)
         if self.units:
             self._part_played()
             self._concerned()
+        if charged and not roles.subjects:
+            roles.subjects, roles.mode = charged.subjects, charged.mode
+            roles.doing = charged.doing
+            roles.named += charged.named
+        if roles.doing == ["giam_sat"] and phrases.REMEDY.search(self.low, at, self.end):
+            self._do("thuc_hien")
         if "chu_tri" in roles.doing and "thuc_hien" in roles.doing:
             roles.doing.remove("thuc_hien")
         return roles
+
+    def _charged_in_brackets(self) -> Roles | None:
+        """"Lập quy chế |(giao Sở A chủ trì, phối hợp với Sở B)": what the brackets at the end say of it."""
+        opened = self.flow.rfind("(", self.start + 12, self.end)
+        if opened < 0 or not self.flow[opened : self.end].rstrip(" .;").endswith(")"):
+            return None
+        found = phrases.CHARGING.match(self.low, opened, self.end)
+        inner = _Clause(self.flow, found.end(), self.end, self.mentions, self.directives).read() if found else None
+        if not inner or not inner.subjects or not inner.opens:
+            return None
+        self.end = self.handed = opened
+        self.units = self.mentions.within(self.start, opened)
+        return inner
 
     # before the duty
 
@@ -236,8 +256,13 @@ class _Clause:
                 return
 
     def _leads(self, verb: RoleVerb) -> tuple[int, bool]:
-        if verb.role == "chu_tri" or not self.low.startswith(" tham mưu", verb.end):
-            self._do("chu_tri")
+        self._do("chu_tri")
+        return verb.end, True
+
+    def _receives(self, verb: RoleVerb) -> tuple[int, bool]:
+        """"là đầu mối": the doer carries out, unless it advises."""
+        if not self.low.startswith(" tham mưu", verb.end):
+            self._do("thuc_hien")
         return verb.end, True
 
     def _advises(self, verb: RoleVerb) -> tuple[int, bool]:
@@ -490,7 +515,7 @@ class _Clause:
 
 _TOLD_TO = {"giam_sat": "giam_sat", "chu_tri": "chu_tri"}
 _ROLES: dict[str, Callable[[_Clause, RoleVerb], tuple[int, bool]]] = {
-    "phoi_hop": _Clause._coordinates, "chu_tri": _Clause._leads, "dau_moi": _Clause._leads,
+    "phoi_hop": _Clause._coordinates, "chu_tri": _Clause._leads, "dau_moi": _Clause._receives,
     "tham_muu": _Clause._advises, "chi_dao": _Clause._directs, "lanh_dao": _Clause._leads_others,
     "giao": _Clause._orders, "huong_dan": _Clause._guides, "giam_sat": _Clause._supervises,
     "kiem_tra": _Clause._checks, "bao_cao": _Clause._reports, "kinh_phi": _Clause._funds,

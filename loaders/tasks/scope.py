@@ -113,6 +113,6 @@ _ON_THE_PLAN = re.compile(
     rf"(?:trên cơ sở|căn cứ|theo)(?: (?:các )?nội dung(?: của)?)? {_PLAN} (?:này|nêu trên|trên|của )", re.IGNORECASE)
 _CARRY_OUT = re.compile(
     r"(?:khẩn trương |nghiêm túc |chủ động |căn cứ chức năng,? nhiệm vụ[^.;]{0,20},? )*(?:tổ chức |phối hợp )?"
-    r"(?:triển khai|thực hiện)(?: thực hiện| nghiêm túc| có hiệu quả| tốt| đầy đủ)*"
+    r"(?:triển khai|thực hiện|cụ thể hóa)(?: thực hiện| nghiêm túc| có hiệu quả| tốt| đầy đủ)*"
     rf"(?: (?:các nội dung |nội dung )?(?:của )?{_PLAN}|,? và |[ ,;.]*(?:$|\n))",
     re.IGNORECASE)

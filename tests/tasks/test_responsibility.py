@@ -63,6 +63,27 @@ PATTERNS = [
 ]
 
 
+def test_brackets_may_say_whose_a_duty_is() -> None:
+    roles = roles_of("Lập quy chế quản lý chợ nổi (giao Sở Công Thương chủ trì, phối hợp với Sở Tài chính)")
+    assert ([u.raw for u in roles.subjects], roles.doing) == (["Sở Công Thương"], ["chu_tri"])
+    assert [(u.raw, role) for u, role, _ in roles.named] == [("Sở Tài chính", "phoi_hop")]
+
+
+def test_brackets_that_explain_charge_nobody() -> None:
+    roles = roles_of("Lập quy chế quản lý chợ nổi (theo mẫu của Sở Công Thương)")
+    assert not roles.subjects
+
+
+def test_a_comrade_is_charged_as_the_post_behind_the_name() -> None:
+    roles = roles_of("Giao đồng chí Lò Văn Mây – Phó Chủ tịch UBND tỉnh chỉ đạo chung")
+    assert [u.canonical for u in roles.subjects] == ["Phó Chủ tịch Ủy ban nhân dân tỉnh Lào Cai"]
+
+
+def test_who_supervises_and_mends_does_both() -> None:
+    assert roles_of("Giám sát việc thu phí và kịp thời xử lý sai phạm").doing == ["giam_sat", "thuc_hien"]
+    assert roles_of("Giám sát việc thu phí ở bến xe").doing == ["giam_sat"]
+
+
 @pytest.mark.parametrize(("clause", "partners"), [
     ("Phối hợp với các đơn vị điện lực trên địa bàn tỉnh, Sở Xây dựng rà soát lưới điện",
      ["các đơn vị điện lực trên địa bàn tỉnh", "Sở Xây dựng"]),

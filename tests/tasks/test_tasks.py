@@ -54,6 +54,18 @@ def test_a_class_in_a_heading_says_which_units_are_meant(plan: Build) -> None:
     assert doers(own) == [("Các đơn vị cấp nước sạch trên địa bàn tỉnh (tỉnh Lào Cai)", "thuc_hien", "heading")]
 
 
+def test_a_class_in_a_heading_may_be_named_by_what_it_does(plan: Build) -> None:
+    found = plan(organisation="1. Các doanh nghiệp khai thác và chế biến đá:\n- Kiểm tra mái ta luy.")
+    own = next(t for t in found if t.section_path == "III/1/-1")
+    assert doers(own) == [("Các doanh nghiệp khai thác và chế biến đá (tỉnh Lào Cai)", "thuc_hien", "heading")]
+
+
+def test_a_heading_of_responsibility_names_whom_it_describes(plan: Build) -> None:
+    found = plan(organisation="1. Trách nhiệm của người nuôi cá lồng:\n- Kiểm tra dây neo.")
+    own = next(t for t in found if t.section_path == "III/1/-1")
+    assert doers(own) == [("Người nuôi cá lồng (tỉnh Lào Cai)", "thuc_hien", "heading")]
+
+
 @pytest.mark.parametrize("organisation", [
     "1. Trên cơ sở nội dung Kế hoạch này, các sở, ban, ngành tỉnh, UBND các xã, phường lập phương án trực.",
     "1. Các sở, ban, ngành tỉnh, UBND các xã, phường:\n- Căn cứ Kế hoạch này, lập phương án trực.",
