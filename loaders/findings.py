@@ -62,13 +62,18 @@ def repaired_number(citation: Mapping[str, Any], outer: Mapping[str, Any] | None
     """The number that is probably meant where the one written cannot be right, or None.
 
     A law whose name stands beside another number; a document that the tables know by its title, or by its day and
-    month; a review of ten years, said in 2024, of an act "06/2024/NĐ-CP".
+    month; a number unknown to them that bears another year than its day, for both are those of issue; a review of ten
+    years, said in 2024, of an act "06/2024/NĐ-CP".
     """
     if meant := likely(citation):
         return meant.number
     if law := enactments.nearest(str(citation["text"]), str(citation.get("number_canonical") or "")):
         return law
     cited = str(citation.get("number_year") or "")
+    issued = _day(citation)[:4]
+    other_year = cited and issued and cited != issued and (not year or issued <= year)
+    if other_year and not known.shipped().find(str(citation["number_canonical"])):
+        return str(citation["number_canonical"]).replace(f"/{cited}/", f"/{issued}/")
     words = f"{outer['text']} {outer.get('title') or ''}" if outer else str(citation.get("sentence") or "")
     review = _REVIEW_YEARS.search(words)
     if not (review and cited and year and citation["relation"] == "summarises"):

@@ -65,9 +65,9 @@ def read(scene: Scene) -> list[Draft]:
 
 def _law(scene: Scene, hit: Hit) -> list[Draft] | None:
     flow = scene.flow
-    if not flow[hit.start].isupper() or _SCHOOL.search(flow, max(0, hit.start - 16), max(0, hit.start - 1)):
-        return None
     limit = scene.line_end(hit.start)
+    if not _is_name(flow, hit, limit) or _SCHOOL.search(flow, max(0, hit.start - 16), max(0, hit.start - 1)):
+        return None
     draft = _draft(scene, hit, hit.end, "law")
     direct = _DIRECT_NUMBER.match(flow, hit.end, limit)
     if direct and (number := _number(flow, direct.end())):
@@ -85,6 +85,13 @@ def _law(scene: Scene, hit: Hit) -> list[Draft] | None:
     draft.name = numbered.tidy(flow[hit.start : draft.end])
     _finish(scene, draft, limit)
     return [draft, *amended]
+
+
+def _is_name(flow: str, hit: Hit, limit: int) -> bool:
+    """A law is written with a capital; "luật Đất đai" is one where the table has the whole of it."""
+    if flow[hit.start].isupper():
+        return True
+    return flow[hit.end + 1 : hit.end + 2].isupper() and _longest(flow, hit.start, limit)[0] is not None
 
 
 def _draft(scene: Scene, hit: Hit, end: int, rule: str) -> Draft:

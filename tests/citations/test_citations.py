@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from loaders import findings
 from loaders.model import Citation
 from tests.citations.conftest import HEAD, Reader, read_text
 
@@ -231,3 +232,14 @@ def test_the_items_of_a_list_behind_at_share_the_body_that_proposes() -> None:
         " 3/5/2024.",
     )
     assert [c.issuer_canonical for c in found if c.cls != "self"] == ["Ủy ban nhân dân tỉnh Lai Châu"] * 2
+
+
+def test_a_law_in_small_letters_is_one_where_the_table_has_its_whole_name() -> None:
+    found = read_text("I. NỘI DUNG\n1. Người đứng đầu tuân thủ luật Đất đai và kỷ luật Đoàn; theo luật định.\n")
+    assert [c.text for c in found if c.cls != "self"] == ["luật Đất đai"]
+
+
+def test_a_number_that_bears_another_year_than_its_day_is_doubted() -> None:
+    said = {"class": "numbered", "number_canonical": "46/2002/QĐ-UBND", "number_year": "2002", "relation": "mentions"}
+    assert findings.repaired_number({**said, "text": "", "date_iso": "2022-09-12"}, None, "2026") == "46/2022/QĐ-UBND"
+    assert findings.repaired_number({**said, "text": "", "date_iso": "2002-09-12"}, None, "2026") is None
