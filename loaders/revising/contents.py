@@ -16,6 +16,7 @@ from loaders import emit, findings, known
 from loaders.identity import naming
 from loaders.masking import mask
 from loaders.papers import Paper
+from loaders.revising import doubting
 from loaders.revising.alignment import align
 from loaders.revising.documents import OF_CONTENT
 from loaders.revising.state import Revision
@@ -29,7 +30,7 @@ def write(work: Revision) -> None:
     for n, paper in enumerate(work.fresh):
         old = work.replaces.get(paper.self_id)
         tasks = [t for t in parts[old.id] if t.label == "Task"] if old else []
-        work.fresh[n] = with_task_ids(paper, tasks)
+        work.fresh[n] = doubting.with_suggestions(work, with_task_ids(paper, tasks))
         _write_fresh(work, work.fresh[n], tasks)
     written = {id_ for p in work.fresh for id_, _, _ in p.task_spans}
     work.cut += work.archive.standing([p.id for p in work.gone])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 from rapidfuzz import fuzz
@@ -74,3 +76,28 @@ def test_a_stamp_alone_is_no_text() -> None:
     page = Page(0, 595, 842, stamp, pictured=0.98)
     assert pdf.is_picture(page)
     assert not pdf.is_picture(Page(0, 595, 842, stamp * 4, pictured=0.3))
+
+
+def with_text_layer(scan: bytes, text: str) -> bytes:
+    """The scan with a line of text at the top of each page, as signing programs add it."""
+    document = pypdfium2.PdfDocument(scan)
+    for i in range(len(document)):
+        page = document[i]
+        stamp = raw.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", 8)
+        letters = (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0)
+        raw.FPDFText_SetText(stamp, letters)
+        raw.FPDFPageObj_Transform(stamp, 1, 0, 0, 1, 60, 820)
+        raw.FPDFPage_InsertObject(page.raw, stamp)
+        raw.FPDFPage_GenerateContent(page.raw)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.slow
+def test_a_scan_whose_only_text_is_a_signature_stamp(plan_pdf: bytes) -> None:
+    signed = with_text_layer(scanned(pictures(plan_pdf, 0)[:1]), "Ky boi: Van phong; 16/01/2026 09:15:20 +07:00")
+    text = files.read(signed, "quét.pdf")
+    assert "Đọc bằng OCR." in text.warnings
+    assert "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2026" in text.norm
