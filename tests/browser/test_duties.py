@@ -36,6 +36,7 @@ def test_workbook_and_calendar_hold_what_is_shown(screen: Screen, tmp_path: Path
     shown = int(re.findall(r"^(\d+) việc$", screen.text(), re.MULTILINE)[0])
     book, ics = tmp_path / "a.xlsx", tmp_path / "a.ics"
     screen.saves(screen.page.get_by_role("button", name="Bảng theo dõi Excel")).save_as(book)
+    screen.settle()
     screen.saves(screen.page.get_by_role("button", name="Lịch (.ics)")).save_as(ics)
     assert load_workbook(book)["Nhiệm vụ"].max_row == shown + 1 > 10
     assert icalendar.Calendar.from_ical(ics.read_bytes()).walk("VEVENT")

@@ -152,6 +152,7 @@ def test_a_store_that_is_down_is_told_with_a_way_on(chromium: Browser, tmp_path:
             ("", {}),
             ("truy-vet", {"id": "1"}),
             ("van-ban", {"id": "1"}),
+            ("trach-nhiem", {}),
             ("hoi", {"hoi": "thong-ke"}),
         ):
             screen.open(page, **query)

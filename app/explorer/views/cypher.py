@@ -121,11 +121,11 @@ def _result(result: Result, headings: list[str], name: str) -> None:
     table, graph = st.tabs([wording.AS_TABLE.vi, wording.AS_GRAPH.vi])
     with table:
         st.dataframe([dict(zip(headings, row, strict=True)) for row in shown], hide_index=True)
-        csv, excel = st.columns(2)
-        csv.download_button(
+        row = st.container(horizontal=True)
+        row.download_button(
             wording.SAVE_CSV.vi, sheet.csv_bytes(headings, shown), f"{name}.csv", "text/csv", key=f"csv {name}"
         )
-        excel.download_button(
+        row.download_button(
             wording.SAVE_EXCEL.vi, sheet.workbook(headings, _typed(result)), f"{name}.xlsx", key=f"xlsx {name}"
         )
     with graph:

@@ -136,7 +136,7 @@ def _table(found: Sequence[tracker.Line]) -> None:
         key="tasks",
         placeholder="",
         column_config={
-            duty_words.DUE_ON: st.column_config.DateColumn(format="DD/MM/YYYY", width=90),
+            duty_words.DUE_ON: st.column_config.DateColumn(format="DD/MM/YYYY", width=105),
             duty_words.TEXT: st.column_config.TextColumn(width=420),
             **{
                 heading: st.column_config.TextColumn(width=220) for heading in (duty_words.DOERS, duty_words.COORDINATE)
@@ -223,6 +223,15 @@ def _save(found: Sequence[tracker.Line], unit: str | None, tile: str | None) -> 
     about = next((each["unit"] for each in _units(date.today()) if each["id"] == unit), None)
     about = about or (duty_words.TILES[tile].vi if tile else duty_words.EVERYTHING)
     name = unit or tile or "nhiem-vu"
-    excel, ics, _ = st.columns([2, 2, 6])
-    excel.download_button(duty_words.SAVE_WORKBOOK.vi, tracker.workbook(found, about), f"{name}.xlsx", key="xlsx")
-    ics.download_button(duty_words.SAVE_CALENDAR.vi, calendar(found, about), f"{name}.ics", "text/calendar", key="ics")
+    book, ics = _files(unit, tile, date.today(), about, found)
+    row = st.container(horizontal=True)
+    row.download_button(duty_words.SAVE_WORKBOOK.vi, book, f"{name}.xlsx", key="xlsx")
+    row.download_button(duty_words.SAVE_CALENDAR.vi, ics, f"{name}.ics", "text/calendar", key="ics")
+
+
+@st.cache_data(show_spinner=False, ttl=_FRESH, max_entries=8)
+def _files(
+    unit: str | None, tile: str | None, today: date, about: str, _found: Sequence[tracker.Line]
+) -> tuple[bytes, bytes]:
+    """Workbook and calendar of what is shown, made once and not again for every row that is clicked."""
+    return tracker.workbook(_found, about), calendar(_found, about)
