@@ -8,6 +8,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 STORE  ?= demo-data
+PORT   ?= 8501
 LOCK   := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 .PHONY: help venv demo test check lock clean
@@ -21,7 +22,7 @@ venv: $(VENV)/.installed
 demo: $(VENV)/.installed
 	CANCU_STORE=$(STORE) $(BIN)/cancu ingest examples/documents
 	CANCU_STORE=$(STORE) $(BIN)/cancu trace 9905/QĐ-TTg --down
-	CANCU_STORE=$(STORE) $(BIN)/cancu serve
+	CANCU_STORE=$(STORE) $(BIN)/cancu serve --port $(PORT)
 
 test: $(VENV)/.installed-dev
 	sh setup/system-packages.sh

@@ -15,14 +15,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.explorer import Explorer
-from tests.browser.screen import Screen
+from benchmarks.screen import Screen
+from benchmarks.serving import ARGUMENTS, CHROMIUM, Explorer
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 SHOWN = {
     "truy-vet": ("truy-vet", {"id": "9905/QĐ-TTg/2025"}),
-    "van-ban": ("van-ban", {"id": "215/KH-UBND/2025@an-lac"}),
+    "van-ban": ("van-ban", {"id": "215/KH-UBND/2025@an-lac", "tu": "700"}),
 }
 
 
@@ -34,7 +34,7 @@ def main() -> None:
         command = [*program, "ingest", str(ROOT / "examples" / "documents")]
         subprocess.run(command, check=True, env={**os.environ, "CANCU_STORE": str(store), "CANCU_IDLE": "60"})
         with Explorer(store, Path(folder) / "log") as explorer, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.set_default_timeout(60_000)
             for name, (where, query) in SHOWN.items():
