@@ -2,7 +2,8 @@
 
 In: the draft's bytes, its text as it was read, findings with offsets in that text. Out: the bytes of a docx. A draft
 that is a docx keeps its formatting: only the runs under a comment are parted. Any other becomes a plain docx, one
-paragraph a line. Words are found again by aligning the paragraphs with the text, blanks and list labels aside.
+paragraph a line. Words are found again by aligning the paragraphs with the text, blanks and list labels aside; what
+is wrong in a footnote is told at its reference, for Word takes no comment in a footnote.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from docx import Document
 from docx.document import Document as Word
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
@@ -87,6 +89,8 @@ class _Aligned:
             if found >= 0:
                 self._paragraphs.append((found, found + len(written), paragraph))
                 reached = max(reached, found + len(written))
+        self._notes = [(begin, begin + len(written), reference) for reference, written in _notes(document)
+                       if (begin := squeezed.find(written)) >= 0]  # fmt: skip
 
     def runs(self, start: int, end: int) -> list[Run]:
         """The runs that hold exactly a span of the text; where it cannot be found, those of the nearest paragraph."""
@@ -95,6 +99,9 @@ class _Aligned:
             return []
         first, last = inside[0], inside[-1] + 1
         touched = [p for p in self._paragraphs if p[0] < last and first < p[1]]
+        noted = next((reference for begin, stop, reference in self._notes if begin <= first < stop), None)
+        if noted is not None and not touched:
+            return [Run(noted, None)]  # type: ignore[arg-type]
         found = [run for begin, stop, paragraph in touched
                  for run in _parted(paragraph, max(first, begin) - begin, min(last, stop) - begin)]
         return [found[0], found[-1]] if found else self._nearest(first)
@@ -103,6 +110,21 @@ class _Aligned:
         paragraph = min(self._paragraphs, key=lambda p: abs(p[0] - squeezed))[2]
         runs = list(dict.fromkeys(letter.run for letter in _letters(paragraph)))
         return [Run(runs[0], None), Run(runs[-1], None)] if runs else []  # type: ignore[arg-type]
+
+
+def _notes(document: Word) -> Iterable[tuple[Any, str]]:
+    """The footnotes and endnotes: the run of each reference in the body, and its visible text."""
+    for kind in ("footnote", "endnote"):
+        part = next((rel.target_part for rel in document.part.rels.values()
+                     if not rel.is_external and rel.reltype.endswith(f"/{kind}s")), None)  # fmt: skip
+        if part is None:
+            continue
+        notes = {note.get(qn("w:id")): note for note in parse_xml(part.blob).iter(qn(f"w:{kind}"))}
+        for reference in document.element.body.iter(qn(f"w:{kind}Reference")):
+            note = notes.get(reference.get(qn("w:id")))
+            written = "" if note is None else _squeezed("".join(t.text or "" for t in note.iter(qn("w:t"))))[0]
+            if len(written) >= _LEAST:
+                yield reference.getparent(), written
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
