@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
@@ -23,8 +24,16 @@ _SHORT_STAMP = 24
 Box = tuple[float, float, float, float]
 
 
-def page_of(document: Any, index: int) -> tuple[Page, str | None]:
-    """The page, with what was filled in later (number, day) in its place; and the text of a signature stamp, if any."""
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """The stamps of electronic signatures on a page: what they say and where they lie, in points."""
+
+    text: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
+def page_of(document: Any, index: int) -> tuple[Page, Stamps]:
+    """The page, with what was filled in later (number, day) in its place and without the stamps, which come beside."""
     page = document[index]
     own = page.get_textpage()
     count = c.FPDFText_CountChars(own.raw)
@@ -37,18 +46,20 @@ def page_of(document: Any, index: int) -> tuple[Page, str | None]:
     text = page.get_textpage()
     turn = _Turn(page)
     words = list(_words(text.raw, turn))
-    words, stamp = _without_stamps(words, count, [turn.box(*f) for f in frames])
+    words, stamps = _without_stamps(words, count, [turn.box(*f) for f in frames])
     across, down, pictured = _drawn(page, turn)
     text.close()
     page.close()
-    return Page(index, turn.width, turn.height, tuple(words), tuple(across), tuple(down), pictured), stamp
+    return Page(index, turn.width, turn.height, tuple(words), tuple(across), tuple(down), pictured), stamps
 
 
-def rendered(document: Any, index: int, dots: int) -> Any:
-    """A picture of the page."""
+def rendered(document: Any, index: int, dots: int, without: tuple[Box, ...] = ()) -> Any:
+    """A picture of the page; ``without``: boxes in points that are left white."""
     page = document[index]
     image = page.render(scale=dots / 72).to_pil().convert("RGB")
     page.close()
+    for box in without:
+        image.paste((255, 255, 255), tuple(round(side * dots / 72) for side in box))
     return image
 
 
@@ -139,20 +150,20 @@ def _widgets(page: Any) -> list[Box]:
     return frames
 
 
-def _without_stamps(words: list[Word], own: int, frames: list[Box]) -> tuple[list[Word], str | None]:
+def _without_stamps(words: list[Word], own: int, frames: list[Box]) -> tuple[list[Word], Stamps]:
     """A number or day that was filled in stays; the stamp of an electronic signature goes."""
     kept = [w for w in words if w.order < own]
-    stamps = []
+    stamps: list[tuple[str, Box]] = []
     added = [w for w in words if w.order >= own]
     for x0, top, x1, bottom in frames:
         inside = [w for w in added if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= (w.top + w.bottom) / 2 <= bottom]
         added = [w for w in added if w not in inside]
         text = " ".join(w.text for w in inside)
         if len(text) > _SHORT_STAMP or _STAMP.search(text):
-            stamps.append(text)
+            stamps.append((text, (x0, top, x1, bottom)))
         else:
             kept += inside
-    return kept + added, "; ".join(stamps) or None
+    return kept + added, Stamps("; ".join(text for text, _ in stamps if text), tuple(box for _, box in stamps))
 
 
 def _drawn(page: Any, turn: _Turn) -> tuple[list[Rule], list[Rule], float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.files import layout, limits, ocr, progress
-from loaders.files.glyphs import page_of, pypdfium2, rendered
+from loaders.files.glyphs import Stamps, page_of, pypdfium2, rendered
 from loaders.files.page import Page
 from loaders.files.pictures import DPI, SHOWN_DPI, as_png, cleaned
 from loaders.files.reading import Reading, damaged, encrypted, needs_ocr, page_too_large, refused, too_much
@@ -28,10 +28,10 @@ def read(data: bytes) -> Reading:
     letters = 0
     for i in range(count):
         progress.report()
-        page, stamp = page_of(document, i)
-        warnings += [f"Dấu ký số: {stamp}"] if stamp else []
+        page, stamps = page_of(document, i)
+        warnings += [f"Dấu ký số: {stamps.text}"] if stamps.text else []
         if is_picture(page):
-            page = _seen(document, page, bounds)
+            page = _seen(document, page, stamps, bounds)
             warnings.append("Đọc bằng OCR.")
         letters += sum(len(w.text) for w in page.words)
         if letters > bounds.text_characters:
@@ -40,14 +40,14 @@ def read(data: bytes) -> Reading:
     return layout.read(pages, tuple(dict.fromkeys(warnings)))
 
 
-def _seen(document: pypdfium2.PdfDocument, page: Page, bounds: limits.Limits) -> Page:
-    """The words of a page that is only a picture, and those that it has beside it."""
+def _seen(document: pypdfium2.PdfDocument, page: Page, stamps: Stamps, bounds: limits.Limits) -> Page:
+    """The words of a page that is only a picture, without those of its stamps."""
     if ocr.program() is None:
         raise needs_ocr()
     if page.width * page.height * (DPI / 72) ** 2 > bounds.page_pixels:
         raise page_too_large()
     progress.report(bounds.ocr_seconds)
-    picture = cleaned(rendered(document, page.number, DPI))
+    picture = cleaned(rendered(document, page.number, DPI, without=stamps.boxes))
     return ocr.page_of(picture, page.number)
 
 
