@@ -11,7 +11,13 @@ from loaders.files.numbering import W
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BOX = f"{W}txbxContent"
+_R, _RPR, _T, _RUBY = f"{W}r", f"{W}rPr", f"{W}t", f"{W}ruby"
+_ALTERNATE, _MATH_TEXT, _BOX = f"{MC}AlternateContent", f"{_M}t", f"{W}txbxContent"
+_FONTS, _CAPS, _VANISH = f"{W}rFonts", f"{W}caps", f"{W}vanish"
+_ASCII, _HANSI, _VAL = f"{W}ascii", f"{W}hAnsi", f"{W}val"
+_TABS, _BREAKS = frozenset((f"{W}tab", f"{W}ptab")), frozenset((f"{W}br", f"{W}cr"))
+_REFERENCES = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
+_DRAWINGS = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _DROPPED = frozenset(W + t for t in ("del", "moveFrom", "pPr", "rPr", "tblPr", "sdtPr", "instrText", "delText", "rt"))
 _SYMBOLS = {
     "F0B7": "•", "F02D": "-", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F0A3": "□", "F06F": "□", "F0FE": "☒", "F0E0": "→",
@@ -31,17 +37,20 @@ class Runs:
     def of(self, parent: Element, style: str | None) -> Iterator[str]:
         """The pieces of text of a paragraph; deletions and what moved away are left out."""
         for child in parent:
-            if child.tag == f"{W}r":
+            tag = child.tag
+            if tag == _R:
                 yield from self._run(child, style)
-            elif child.tag == f"{MC}AlternateContent":
+            elif tag in _DROPPED or not isinstance(tag, str):
+                continue
+            elif tag == _ALTERNATE:
                 yield from self.of(chosen(child), style)
-            elif child.tag == f"{_M}t":
+            elif tag == _MATH_TEXT:
                 yield child.text or ""
-            elif child.tag not in _DROPPED and isinstance(child.tag, str):
+            else:
                 yield from self.of(child, style)
 
     def _run(self, run: Element, style: str | None) -> Iterator[str]:
-        caps, hidden, font = self._look(run.find(f"{W}rPr"), style)
+        caps, hidden, font = self._look(run.find(_RPR), style)
         if hidden:
             return
         for child in run:
@@ -49,21 +58,21 @@ class Runs:
             if text is not None:
                 text = decode_font(text, font) if font else text.replace("\xad", "")
                 yield text.upper() if caps else text
-            elif child.tag == f"{MC}AlternateContent":
+            elif child.tag == _ALTERNATE:
                 yield from self._run(chosen(child), style)
-            elif child.tag == f"{W}ruby":
+            elif child.tag == _RUBY:
                 yield from self.of(child, style)
-            elif child.tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+            elif child.tag in _DRAWINGS:
                 self.boxes += _outermost(child)
 
     def _piece(self, child: Element) -> str | None:
         tag = child.tag
-        if tag == f"{W}t":
+        if tag == _T:
             text = child.text or ""
             return text if child.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
-        if tag in (f"{W}tab", f"{W}ptab"):
+        if tag in _TABS:
             return "\t"
-        if tag in (f"{W}br", f"{W}cr"):
+        if tag in _BREAKS:
             return "\n"
         if tag == f"{W}noBreakHyphen":
             return "-"
@@ -71,7 +80,7 @@ class Runs:
             return "\xad"  # "ư" in a legacy font
         if tag == f"{W}sym":
             return _SYMBOLS.get(child.get(f"{W}char", "").upper(), "")
-        if tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+        if tag in _REFERENCES:
             return self._reference(child)
         return None
 
@@ -118,20 +127,26 @@ def chosen(alternate: Element) -> Element:
 def val(properties: Element | None, tag: str) -> str | None:
     """The value of a property."""
     element = properties.find(W + tag) if properties is not None else None
-    return element.get(f"{W}val") if element is not None else None
+    return element.get(_VAL) if element is not None else None
 
 
 def _own_look(properties: Element | None) -> tuple[bool | None, bool | None, str]:
-    if properties is None:
-        return None, None, ""
-    fonts = properties.find(f"{W}rFonts")
-    font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
-    return _flag(properties, "caps"), _flag(properties, "vanish"), font
+    caps: bool | None = None
+    hidden: bool | None = None
+    font = ""
+    for child in properties if properties is not None else ():
+        tag = child.tag
+        if tag == _FONTS:
+            font = child.get(_ASCII) or child.get(_HANSI) or ""
+        elif tag == _CAPS:
+            caps = _is_on(child)
+        elif tag == _VANISH:
+            hidden = _is_on(child)
+    return caps, hidden, font
 
 
-def _flag(properties: Element, tag: str) -> bool | None:
-    element = properties.find(W + tag)
-    return None if element is None else element.get(f"{W}val", "1") not in ("0", "false", "off")
+def _is_on(element: Element) -> bool:
+    return element.get(_VAL, "1") not in ("0", "false", "off")
 
 
 def _outermost(drawing: Element) -> list[Element]:
