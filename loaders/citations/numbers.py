@@ -70,9 +70,9 @@ class Number:
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Every number of ``text``, in order. All of them hold a slash before a capital: only there is looked closer."""
-    reach, end = start, len(text) if end is None else end
-    for slash in _SLASH.finditer(text.replace("⁄", "/"), start, end):
-        at = slash.start()
+    reach, end = start, len(text) if end is None else min(end, len(text))
+    for slash in _SLASH.finditer(text[start:end].replace("⁄", "/")):
+        at = start + slash.start()
         if at < reach:
             continue
         for match in _SHAPE.finditer(text, max(reach, at - _BEFORE), min(end, at + _BEHIND)):
