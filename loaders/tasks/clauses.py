@@ -46,6 +46,7 @@ _CONDITION = ("trường hợp ", "trong quá trình ", "quá trình ", "nếu "
 _STRONG = ("phát huy", "chú trọng", "tăng cường", "đẩy mạnh", "nâng cao", "lồng ghép", "gắn ", "tiếp tục", "phối hợp",
            "tập trung", "triển khai", "xây dựng", "thường xuyên", "kịp thời", "chủ động")
 _JOINING = re.compile(r"(?:vận động|phát động|tuyên truyền)[^;]*tham gia")
+_LEAST = 12
 _TRIM = " \t\n*_;,"
 _END_MARKS = " \t\n*_;,./"
 
@@ -203,7 +204,7 @@ class _Splitter:
         if low.startswith(_REPORT_FIRST, at) and _REPORTING.match(low, at):
             return cut - begin > 25 and not low.startswith(_CONDITION, begin)
         if low.startswith("giao ", at):
-            return self.flow[at + 5 : at + 6].isupper()
+            return self.flow[at + 5 : at + 6].isupper() and cut - begin > _LEAST
         return low.find("%", begin, cut) >= 0 and _TARGET.match(low, at) is not None
 
     def _inside(self, start: int, at: int) -> bool:

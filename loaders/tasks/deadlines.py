@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.model import Deadline
-from loaders.tasks import times
+from loaders.tasks import shapes, times
 from loaders.tasks.times import Years
 
 Spans = Sequence[tuple[int, int]]
@@ -27,22 +27,22 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
     digits = _DIGIT.search(text) is not None
     if not digits and not any(map(text.__contains__, _TIME_WORDS)):
         return _NONE
-    if found := times.AT_ONCE.match(flow, start, end):
+    if found := shapes.AT_ONCE.match(flow, start, end):
         return Deadline("recurring", found[0], start=found.start(), end=found.end())
     recurring: list[Deadline] = []
-    for pattern, build in times.shapes(text, digits=digits):
+    for pattern, build in shapes.matching(text, digits=digits):
         for found in pattern.finditer(flow, start, end):
             made = None if _left_out(found, leave_out) else build(found, years)
-            if made and made.rrule and build in times.CYCLES:
+            if made and made.rrule and build in shapes.CYCLES:
                 recurring.append(made)
             elif made and not recurring:
                 return made
     if recurring:
         return times.together(sorted(recurring, key=lambda d: d.start or 0))
-    events = [f for f in times.EVENT.finditer(flow, start, end) if not _left_out(f, leave_out)] if digits else []
+    events = [f for f in shapes.EVENT.finditer(flow, start, end) if not _left_out(f, leave_out)] if digits else []
     if days := [day for found in events if (day := times.event(found, years))]:
         return days[0] if len(days) == 1 else times.events(days)
-    for word, pattern, kind in times.VAGUE:
+    for word, pattern, kind in shapes.VAGUE:
         found = pattern.search(flow, start, end) if word in text else None
         if found and not _left_out(found, leave_out):
             return Deadline(kind, found[0], start=found.start(), end=found.end())
@@ -58,7 +58,7 @@ def read_value(flow: str, start: int, end: int, years: Years) -> Deadline:
     found = read(flow, start, end, years)
     if found.kind != "none":
         return found
-    for pattern, build in times.BARE:
+    for pattern, build in shapes.BARE:
         bare = pattern.search(flow, start, end)
         made = build(bare, years) if bare else None
         if made:

@@ -1,14 +1,15 @@
 """Timing: by when a duty is to be done, where its own words do not say.
 
-Written in the clause, else in the label of its paragraph ("Đợt 1, từ …: …"), else on its card, else in the nearest
-heading above. ``deadlines`` reads what is written; this says which writing holds.
+Written in the clause, else in the label of its paragraph ("Đợt 1, từ …: …"), else on its card, else in the line that
+leads in what stands beside it ("Trong năm 2026, …:", "Sáng thứ Hai, ngày 24/8"), else in the nearest heading above.
+``deadlines`` reads what is written; this says which writing holds.
 """
 
 from __future__ import annotations
 
 import re
 
-from loaders.model import Deadline, Outline
+from loaders.model import Deadline, Outline, Section
 from loaders.tasks import deadlines
 from loaders.tasks.cards import Cards
 from loaders.tasks.cited import Cited
@@ -23,10 +24,14 @@ class Timing:
         self.sections, self.flow = outline.sections, outline.flow
         self.cards, self.cited, self.years = cards, cited, years
         self.headings: dict[int, Deadline] = {}
+        self.lead_ins = self._lead_ins()
+        self.leading = frozenset(self.lead_ins.values())
 
     def of(self, clause: Clause, label: Deadline) -> Deadline:
         """The deadline of a clause; ``label`` is that of its paragraph."""
         cited = self.cited.touching(clause.start, clause.end)
+        if scope := _SCOPE.match(self.flow, clause.start, clause.end):
+            cited = [*cited, scope.span()]
         own = deadlines.read(self.flow, clause.start, clause.end, self.years, cited)
         for written in (own, label, self.cards.of(clause.section).deadline):
             if written.kind != "none":
@@ -36,23 +41,48 @@ class Timing:
         return self.above(clause.section)
 
     def above(self, i: int) -> Deadline:
-        """The time in the nearest heading above a section."""
-        at = self.sections[i].parent
-        while at >= 0:
-            if at not in self.headings:
-                self.headings[at] = self._in_heading(at)
-            if self.headings[at].kind != "none":
-                return self.headings[at]
-            at = self.sections[at].parent
+        """The time of what leads a section in: a line beside it, else the nearest heading above."""
+        while i >= 0:
+            for at in (self.lead_ins.get(i, -1), self.sections[i].parent):
+                if at >= 0 and (found := self._handed_down(at)).kind != "none":
+                    return found
+            i = self.sections[i].parent
         return Deadline()
 
+    def _lead_ins(self) -> dict[int, int]:
+        """For each section the unmarked line before it, with the same parent, that may say when it is to be done."""
+        last: dict[int, int] = {}
+        found: dict[int, int] = {}
+        for i, section in enumerate(self.sections):
+            if section.kind == "paragraph" and section.marker is None and self._leads(section):
+                last[section.parent] = i
+            elif section.parent in last:
+                found[i] = last[section.parent]
+        return found
+
+    def _leads(self, section: Section) -> bool:
+        bare = section.end - section.body < _BARE and _ONLY_DAY.match(self.flow, section.body) is not None
+        return (bare and _DIGIT.search(self.flow, section.body, section.end) is not None) or (
+            _WHEN.match(self.flow, section.body) is not None and self._introduces(section))
+
+    def _introduces(self, section: Section) -> bool:
+        return self.flow[section.body : section.end].rstrip(" *_\n").endswith(":")
+
+    def _handed_down(self, i: int) -> Deadline:
+        """The time of all below or behind a heading or lead-in."""
+        if i not in self.headings:
+            self.headings[i] = self._in_heading(i)
+        return self.headings[i]
+
     def _in_heading(self, i: int) -> Deadline:
-        """The time of all below a heading: it stands in a short one, or opens a lead-in."""
+        """A time holds for what follows where it stands in a short heading, or opens a lead-in."""
         section = self.sections[i]
+        if section.kind != "heading" and not self._introduces(section) and i not in self.leading:
+            return Deadline()
         bare = section.end - section.body < _BARE and _ONLY_DAY.match(self.flow, section.body)
         read = deadlines.read_value if bare else deadlines.read
         found = read(self.flow, section.body, section.end, self.years)
-        short = len(section.heading or "") < _SHORT
+        short = section.kind == "heading" and len(section.heading or "") < _SHORT
         return found if short or (found.start or section.end) - section.body < _OPENING else Deadline()
 
 
@@ -63,7 +93,10 @@ def is_label(text: str) -> bool:
 
 _SHORT = 120
 _BARE = 40
-_OPENING = 8
+_OPENING = 30
+_DIGIT = re.compile("[0-9]")
 _ONLY_DAY = re.compile(r"[*_ ]*(?:Sáng|Chiều|Buổi \w+|Ngày|Thứ \w+)(?!\w)", re.IGNORECASE)
+_WHEN = re.compile(r"(?:Trong|Từ|Đến|Trước|Năm|Quý|Tháng|Giai đoạn)(?!\w)")
+_SCOPE = re.compile(r"Đối với (?:các |những )?(?:nhiệm vụ|nội dung|công việc|dự án)[^,;:\n]{0,160},")
 _LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Tuần|Tháng|Quý)[^:\n]{0,60}:")
 _MEANWHILE = re.compile(r"(?:Trong quá trình|Quá trình|Nếu)(?!\w)")

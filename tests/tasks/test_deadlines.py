@@ -41,6 +41,8 @@ DAYS = [
     ("trong 6 tháng cuối năm 2026", "period", "2026-07-01/2026-12-31", "on"),
     ("từ năm 2026 đến năm 2028", "period", "2026-01-01/2028-12-31", "on"),
     ("trong năm 2026 và các năm tiếp theo", "period", "2026-01-01/..", "on"),
+    ("từ quý II năm 2026 và các năm tiếp theo", "period", "2026-04-01/..", "on"),
+    ("mời báo cáo viên cho ngày 12/9", "date", "2026-09-12", "on"),
     ("tổ chức ngày 19/8/2026", "date", "2026-08-19", "on"),
 ]
 RULES = [
@@ -48,6 +50,11 @@ RULES = [
     ("Hàng năm, tổ chức tập huấn", ("FREQ=YEARLY",)),
     ("trước ngày 10 tháng 11 hằng năm", ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=10",)),
     ("trước ngày 25/12 hàng năm", ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25",)),
+    ("trước ngày 10/6 và 25/11 hằng năm",
+     ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=25")),
+    ("Định kỳ hằng năm (trước ngày 05 tháng 12) gửi số liệu", ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5",)),
+    ("Hằng năm, trước ngày 20/11, chốt danh sách", ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20",)),
+    ("họp tổ ngày mồng 2 hằng tháng", ("FREQ=MONTHLY;BYMONTHDAY=2",)),
     ("trước ngày 20 hằng tháng", ("FREQ=MONTHLY;BYMONTHDAY=20",)),
     ("vào ngày 15 của tháng cuối quý", ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15",)),
     ("định kỳ 6 tháng, 1 năm", ("FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY")),
@@ -62,6 +69,7 @@ RULES = [
 NONE = [
     "Kế hoạch năm 2026 của tỉnh", "nâng cao chất lượng", "đề án và định hướng đến năm 2045",
     "đáp ứng yêu cầu đến năm 2035",
+    "xây đường theo nghị quyết hằng năm của HĐND", "kế hoạch trồng rừng năm 2026 và những năm tiếp theo",
     "thường xuyên cập nhật số liệu", "sinh hoạt định kỳ của các tổ", "Điều 5 khoản 2", "tầm nhìn đến năm 2050",
 ]
 

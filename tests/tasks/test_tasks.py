@@ -184,6 +184,32 @@ def test_headings_hand_their_deadline_down(plan: Build) -> None:
     assert found[0].deadline.iso == "2026-01-05/2026-02-20"
 
 
+LED = """1. Trồng rừng ven suối
+{lead}
+- Ươm cây giống tại bản.
+2. Chăm sóc rừng non"""
+
+
+@pytest.mark.parametrize(("lead", "iso"), [
+    ("Trong giai đoạn 2026 - 2028, mỗi bản phải trồng xong các dải rừng sau:", "2026-01-01/2028-12-31"),
+    ("Thứ Bảy, ngày 14/3/2026", "2026-03-14"),
+    ("Trong giai đoạn 2020 - 2022, các bản đã giữ được rừng.", None),
+])
+def test_a_line_that_leads_in_a_list_hands_its_time_on(plan: Build, lead: str, iso: str | None) -> None:
+    found = {t.section_path: t.deadline.iso for t in plan(content=LED.format(lead=lead))}
+    assert (found["II/1/-1"], found["II/2"]) == (iso, None)
+
+
+def test_only_a_heading_hands_its_time_down(plan: Build) -> None:
+    found = plan(content="1. Vườn ươm\n- Gieo hạt trước ngày 01/3/2026.\n+ Tưới luống sáng sớm, che nắng buổi trưa.")
+    assert next(t for t in found if "Tưới" in t.text).deadline.kind == "none"
+
+
+def test_a_time_that_only_says_which_work_is_meant_is_no_deadline(plan: Build) -> None:
+    found = plan(content="1. Đối với các nhiệm vụ làm trong năm 2026, sử dụng nguồn quỹ sẵn có của bản.")
+    assert found[0].deadline.kind == "none"
+
+
 def test_kind_mode_and_condition(plan: Build) -> None:
     found = plan(organisation="1. Giao Sở Y tế cấp thuốc khi có yêu cầu.\n2. Sở Nội vụ báo cáo UBND tỉnh hằng tháng.")
     order, report = (t for t in found if t.section_path.startswith("III/"))
