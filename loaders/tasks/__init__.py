@@ -16,6 +16,7 @@ from loaders.bodies.units import context
 from loaders.lexicon import Hit
 from loaders.model import Assignment, Citation, Deadline, OtherUnit, Outline, Task, Unit
 from loaders.tasks import cards, clauses, tables, targets, timing
+from loaders.tasks.cards import Card
 from loaders.tasks.cited import Cited
 from loaders.tasks.clauses import Clause
 from loaders.tasks.duties import Duties
@@ -112,6 +113,8 @@ class _Reader:
         assigned += [Assignment(u, "chi_dao", False, owners.rule) for u in owners.directors]
         assigned += [Assignment(u, role, False, owners.rule, via) for u, role, via in owners.named]
         assigned += [Assignment(u, role, True, "clause", via) for u, role, via in roles.named]
+        if explicit and clause.section in self.cards.at:
+            assigned += self._beside(self.cards.at[clause.section])
         others = tuple(OtherUnit(u, relation) for u, relation in roles.concerned)
         path = self.outline.sections[clause.section].path
         return Task(
@@ -119,6 +122,13 @@ class _Reader:
             self._kind(duty), roles.mode, self._condition(clause), tuple(_unique(assigned)), others,
             self.timing.of(clause, label), duty.targets, self.cards.of(clause.section).output,
             self.cited.numbers(clause.start, clause.end), clause.sentence)
+
+    def _beside(self, card: Card) -> list[Assignment]:
+        """What the card of a duty says of others than those named in its words."""
+        owners = of_card(card, "card")
+        role = "chu_tri" if owners.leads else "thuc_hien"
+        return [Assignment(u, role, False, "card") for u in owners.doers] \
+            + [Assignment(u, other, False, "card", via) for u, other, via in owners.named]
 
     def _kind(self, duty: Duty) -> str:
         """A report, else what its headings call it."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.model import Deadline, Section, Unit
-from loaders.tasks import deadlines
+from loaders.tasks import deadlines, phrases
 from loaders.tasks.mentions import Mentions
 from loaders.tasks.times import Years
 from loaders.tasks.verbs import Directives
@@ -72,6 +72,7 @@ _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABE
 _WHEN_BEHIND = re.compile(
     r"(?<=[.;] )(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| ban hành| triển khai)? ?: ?(?=[^;]{4,80}\Z)")
 """The time of a duty, written behind it in its own line."""
+_NEXT = re.compile(r"[;.] +(?:Đồng thời,? +)?")
 _AFTER = re.compile(r"\s*:?\s*")
 
 
@@ -119,6 +120,7 @@ class _Reader:
         end = section.end
         units = tuple(self.mentions.within(value, self._last(i)))
         if name in ("leading", "doing", "coordinating") and units and self._says_what(units, end):
+            self._set(self._owner(i, name), **self._said(value, end))
             return
         self.parts.update(self._below(i))
         owner = self._owner(i, name)
@@ -149,6 +151,16 @@ class _Reader:
         """"Cơ quan thực hiện: Sở A tiến hành rà soát …" is a duty of its own, not a field."""
         after = re.compile(" *").match(self.flow, units[0].end, end)
         return after is not None and self.directives.acts(after.end()) and units[0].end < end
+
+    def _said(self, value: int, end: int) -> dict[str, tuple[Unit, ...]]:
+        """"Sở A chủ trì lập …; Sở B và UBND các xã rà soát …": whoever stands there before a verb."""
+        fields: dict[str, tuple[Unit, ...]] = {}
+        for begun in (value, *(m.end() for m in _NEXT.finditer(self.flow, value, end))):
+            chain = self.mentions.chain(self.flow, begun, end, phrases.FIRST_SUBJECT, phrases.LINK)
+            if chain and self.directives.acts(chain[-1].end + 1):
+                name = "leading" if self.flow.startswith(" chủ trì", chain[-1].end) else "doing"
+                fields[name] = (*fields.get(name, ()), *chain)
+        return fields
 
     def _set(self, owner: int, **fields: object) -> None:
         if owner >= 0:
