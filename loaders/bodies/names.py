@@ -187,7 +187,7 @@ class Names:
     def topic(self, hit: Hit) -> Name | None:
         head = hit.entry.fields["name"] or old_tones(self.flow[hit.start : hit.end])
         found = patterns.TOPIC.match(self.flow, hit.end)
-        end = found.end() if found else hit.end
+        end = self._before_next(hit.end, found.end()) if found else hit.end
         words = re.sub(r"[\s“”\"]+", " ", self.flow[hit.end : end]).strip()
         where = place_at(self.flow, end)
         if not words:
@@ -326,6 +326,15 @@ class Names:
             i += 1
         words = old_tones(re.sub(r" +", " ", self.flow[end:stop]).strip())
         return (stop, words) if words else None
+
+    def _before_next(self, start: int, end: int) -> int:
+        """Up to the next name in a list: "Ban Chỉ đạo phòng thủ dân sự| và Bộ Y tế"."""
+        for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            begun = self.starts[i]
+            link = patterns.LINK_END.search(self.flow, start, begun)
+            if link and self.flow[begun].isupper() and link[0].strip() in ("và", ",") and self.name_at(begun):
+                return link.start()
+        return end
 
     def _itself(self, hit: Hit) -> Name | None:
         """"Sở" in the paper of a Sở is that Sở."""

@@ -22,7 +22,7 @@ from loaders.tasks.clauses import Clause
 from loaders.tasks.duties import Duties
 from loaders.tasks.duty import Duty
 from loaders.tasks.mentions import Mentions
-from loaders.tasks.owners import Owners, Ownership, carry, of_card, tell
+from loaders.tasks.owners import Owners, Ownership, carry, led, of_card, tell
 from loaders.tasks.tables import Row
 from loaders.tasks.times import Years
 from loaders.tasks.timing import Timing
@@ -55,7 +55,7 @@ class _Reader:
         duties = [duty for clause in self._clauses() if (duty := self.duties.of(clause))]
         scope = self.ownership.scope(duties)
         out: list[Task] = []
-        carried = told = None
+        carried = told = lead = None
         label = Deadline()
         section = -1
         for duty in duties:
@@ -64,8 +64,10 @@ class _Reader:
                 section, carried, told, label = clause.section, None, None, Deadline()
             elif clause.nth == 0:
                 told = None
+            if clause.nth == 0:
+                lead = duty.roles if duty.roles.leads_in else None
             owners = self.ownership.of(duty, told or carried, scope)
-            task = self._task(duty, owners, label)
+            task = self._task(led(duty, lead) if lead and owners.rule != "clause" else duty, owners, label)
             carried, told = carry(duty, owners, carried), tell(duty, owners, told)
             if clause.sentence_no == 0 and clause.nth == 0 and timing.is_label(task.text):
                 label = task.deadline
@@ -113,6 +115,7 @@ class _Reader:
         assigned += [Assignment(u, "chi_dao", False, owners.rule) for u in owners.directors]
         assigned += [Assignment(u, role, False, owners.rule, via) for u, role, via in owners.named]
         assigned += [Assignment(u, role, True, "clause", via) for u, role, via in roles.named]
+        assigned += [Assignment(u, role, False, "sentence", via) for u, role, via in duty.partners]
         if explicit and clause.section in self.cards.at:
             assigned += self._beside(self.cards.at[clause.section])
         others = tuple(OtherUnit(u, relation) for u, relation in roles.concerned)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.model import TargetReading
+from loaders.model import TargetReading, Unit
 from loaders.tasks.clauses import Clause
 from loaders.tasks.responsibility import Roles
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A clause that orders something, with its roles and targets."""
+    """A clause that orders something, with its roles and targets; ``partners`` are those of the words that lead in."""
 
     clause: Clause
     roles: Roles
     targets: tuple[TargetReading, ...]
+    partners: tuple[tuple[Unit, str, bool], ...] = ()

@@ -17,6 +17,7 @@ from loaders.tasks import phrases, responsibility
 from loaders.tasks.cards import Card, Cards
 from loaders.tasks.duty import Duty
 from loaders.tasks.mentions import Mentions, named
+from loaders.tasks.responsibility import Roles
 from loaders.tasks.scope import Scope
 from loaders.tasks.verbs import Directives
 
@@ -192,6 +193,16 @@ def tell(duty: Duty, owners: Owners, told: Owners | None) -> Owners | None:
     if owners.rule == "clause" or "chi_dao" in duty.roles.doing:
         return Owners(tuple(duty.roles.directed), directors=owners.doers)
     return told
+
+
+def led(duty: Duty, lead: Roles) -> Duty:
+    """A duty listed behind a colon, with the roles that stand before it."""
+    if duty.clause.nth == 0 or lead.doing == ["thuc_hien"]:
+        return duty
+    own = [role for role in duty.roles.doing if role != "thuc_hien"]
+    doing = list(dict.fromkeys((*lead.doing, *own)))
+    partners = [named for named in lead.named if named[1] == "phoi_hop"]
+    return replace(duty, roles=replace(duty.roles, doing=doing), partners=tuple(partners))
 
 
 def of_card(card: Card, rule: str) -> Owners:

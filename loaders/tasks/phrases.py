@@ -58,7 +58,8 @@ AUXILIARY = re.compile(
     r"(?:(?:tăng cường|đẩy mạnh|tập trung|chú trọng|quan tâm|thực hiện|tổ chức|triển khai|phát huy|làm tốt|có|tiến "
     r"hành) "
     r"(?:tốt |hiệu quả )?(?:công tác |việc |vai trò |hoạt động |các đoàn |nhiệm vụ |các đợt |các cuộc )?"
-    r"(?=kiểm tra|giám sát|đôn đốc|chỉ đạo|tham mưu|theo dõi|phối hợp))+")
+    r"(?=kiểm tra|giám sát|đôn đốc|chỉ đạo|lãnh đạo, chỉ đạo|tham mưu|theo dõi|phối hợp)"
+    r"|có văn bản (?=đôn đốc|chỉ đạo))+")
 OTHERS_WORK = re.compile(
     r"(?: và tổng hợp|[^;.]{0,60}?(?:việc|tình hình|tiến độ|kết quả) (?:tổ chức |triển khai |thực hiện )+"
     r"[^;,.]{0,30}(?:kế hoạch|nhiệm vụ|chương trình|chỉ thị|phong trào))")

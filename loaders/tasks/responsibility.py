@@ -23,7 +23,8 @@ class Roles:
 
     ``subjects`` are the doers it names; ``doing`` the roles of the doer, whoever it is; ``named`` other units with
     (unit, role, via); ``concerned`` units with (unit, relation); ``directed`` those told to act ("chỉ đạo X …");
-    ``mode`` is giao, yêu cầu or đề nghị; ``action`` is where the words of the duty begin.
+    ``mode`` is giao, yêu cầu or đề nghị; ``action`` is where the words of the duty begin; ``leads_in`` says that the
+    roles stand before a colon, for all that is listed behind it ("Chủ trì, phối hợp với A tham mưu: …; …").
     """
 
     action: int
@@ -34,6 +35,7 @@ class Roles:
     directed: list[Unit] = field(default_factory=list)
     mode: str | None = None
     opens: bool = False
+    leads_in: bool = False
 
     def receives(self) -> list[Unit]:
         """The units that receive a report."""
@@ -66,6 +68,7 @@ class _Clause:
         charged = self._charged_in_brackets()
         roles.action = self._subject(self._prefix(self.start))
         at = self._chain(roles.action)
+        roles.leads_in = roles.opens and self.flow.startswith(":", at)
         self._rest(at)
         if self.units:
             self._part_played()
