@@ -1,8 +1,8 @@
 """Scope (phạm vi): whom a plan charges as a whole, where neither a clause nor a heading says whose a duty is.
 
 Reads the sections, the units, the duties of a document and whom its headings name. Gives one unit: the levels of a
-society, those whom "Đối tượng", the closing or a duty to carry out the plan names (several as one class), those to
-whom the opening is addressed, else the issuer.
+society, those whom "Đối tượng", the closing or a duty to carry out the plan names (several as one class), those whom a
+heading of many names, those to whom the opening is addressed, else the issuer.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Scope:
         if society := self._society():
             return society
         charged = self._addressed() or self._widest((*self._charged(duties), *self._told("closing"))) \
-            or self._widest(tuple(self._told("opening")))
+            or self._widest(tuple(self._many(duties))) or self._widest(tuple(self._told("opening")))
         return self._one(charged) if charged else self.issuer()
 
     def issuer(self) -> Unit | None:
@@ -70,9 +70,18 @@ class Scope:
         for duty in duties:
             section = self.sections[duty.clause.section]
             above = self.named(section.parent) if section.parent >= 0 and section.part != "closing" else ()
+            if _TROUBLE.match(self.flow, duty.clause.start, duty.clause.end):
+                continue
             if section.part == "closing" or (not above and self._carries_out(duty)):
                 yield duty.roles.subjects
             elif len(above) > 1 and self._carries_out(duty):
+                yield above
+
+    def _many(self, duties: Sequence[Duty]) -> Iterator[Sequence[Unit]]:
+        """"Các sở, ban, ngành và UBND các xã, phường": the heading that names departments and communes alike."""
+        for parent in dict.fromkeys(self.sections[d.clause.section].parent for d in duties):
+            above = self.named(parent) if parent >= 0 else ()
+            if sum(u.unit_kind == "class" for u in above) > 1 and _DEPARTMENTS.match(above[0].raw):
                 yield above
 
     def _carries_out(self, duty: Duty) -> bool:
@@ -111,6 +120,8 @@ _ORDER = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao) ", re.IGNORECASE)
 _PLAN = r"(?:kế hoạch|chỉ thị|chương trình|quyết định|công điện|hướng dẫn|nghị quyết|đề án|phương án)"
 _ON_THE_PLAN = re.compile(
     rf"(?:trên cơ sở|căn cứ|theo)(?: (?:các )?nội dung(?: của)?)? {_PLAN} (?:này|nêu trên|trên|của )", re.IGNORECASE)
+_DEPARTMENTS = re.compile(r"(?:giám đốc |thủ trưởng )?(?:các )?sở", re.IGNORECASE)
+_TROUBLE = re.compile(r"(?:trong )?quá trình |nếu |khi |trường hợp ", re.IGNORECASE)
 _CARRY_OUT = re.compile(
     r"(?:khẩn trương |nghiêm túc |chủ động |căn cứ chức năng,? nhiệm vụ[^.;]{0,20},? )*(?:tổ chức |phối hợp )?"
     r"(?:triển khai|thực hiện|cụ thể hóa)(?: thực hiện| nghiêm túc| có hiệu quả| tốt| đầy đủ)*"

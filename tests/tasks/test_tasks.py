@@ -77,6 +77,40 @@ def test_those_told_to_carry_out_the_plan_own_what_names_nobody(plan: Build, org
         ("Các sở, ban, ngành tỉnh, UBND các xã, phường (tỉnh Lào Cai)", "thuc_hien", "plan_scope")]
 
 
+def test_what_to_do_in_trouble_charges_nobody_with_the_plan(plan: Build) -> None:
+    closing = "1. Sở Y tế mua thuốc.\n\nQuá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo Sở Y tế./."
+    first = plan(content="1. Tuần tra rừng hằng đêm.", organisation=closing)[0]
+    assert doers(first) == [("Ủy ban nhân dân tỉnh Lào Cai", "thuc_hien", "plan_scope")]
+
+
+def test_a_heading_of_departments_and_communes_is_the_scope(plan: Build) -> None:
+    found = plan(content="1. Tuần tra rừng hằng đêm.",
+                 organisation="1. Các sở, ban, ngành, UBND cấp xã:\n- Kiểm tra bể nước.\n2. Sở Y tế:\n- Mua thuốc.")
+    assert doers(found[0]) == [("Các sở, ban, ngành, UBND cấp xã (tỉnh Lào Cai)", "thuc_hien", "plan_scope")]
+
+
+def test_a_sentence_in_a_card_charges_the_duty_too(plan: Build) -> None:
+    found = plan(content="1. Quy ước của bản\n- Nội dung: Rà soát quy ước.\n- Cơ quan thực hiện: Sở Tư pháp chủ trì "
+                         "lập mẫu; UBND các xã rà soát từng bản.")
+    assert doers(found[0]) == [("Sở Tư pháp tỉnh Lào Cai", "chu_tri", "card"),
+                               ("Ủy ban nhân dân cấp xã (tỉnh Lào Cai)", "thuc_hien", "card")]
+
+
+def test_a_card_adds_to_those_whom_the_duty_names(plan: Build) -> None:
+    found = plan(content="1. Các đơn vị tuyên truyền về cháy rừng.\n- Cơ quan phối hợp: Sở Tư pháp.")
+    assert doers(found[0]) == [("Các đơn vị (tỉnh Lào Cai)", "thuc_hien", "clause"),
+                               ("Sở Tư pháp tỉnh Lào Cai", "phoi_hop", "card")]
+
+
+def test_the_roles_before_a_colon_hold_for_all_behind_it(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Chủ trì, phối hợp với Sở Tài chính tham mưu UBND tỉnh: ban hành giá "
+                              "thuốc; lập danh mục vắc xin.")
+    last = [t for t in found if t.section_path == "III/1/-1"][-1]
+    assert doers(last) == [("Sở Y tế tỉnh Lào Cai", "chu_tri", "heading"),
+                           ("Sở Y tế tỉnh Lào Cai", "tham_muu", "heading"),
+                           ("Sở Tài chính tỉnh Lào Cai", "phoi_hop", "sentence")]
+
+
 def test_a_heading_among_units_is_one(plan: Build) -> None:
     found = plan(organisation="1. Sở Y tế:\n- Cấp thuốc cho trạm.\n2. Chủ các trang trại lớn:\n- Khử trùng chuồng.")
     own = next(t for t in found if t.section_path == "III/2/-1")
