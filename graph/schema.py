@@ -151,7 +151,7 @@ LABELS: tuple[Label, ...] = (
         _text("deadline_raw", "deadline in the words of the text"),
         _text("due_kind", "date, before_date, recurring, period, none"),
         _date("starts_on", "first day"), _date("due_on", "last day allowed", indexed=True),
-        _text("rrule", "RFC 5545 rule, several separated by a line end"),
+        _text("rrule", "RFC 5545 rule of the last days allowed, several separated by a line end"),
         _text("output", "product asked for", personal=True), SECTION_PATH,
         _text("state", "progress: chưa bắt đầu, chưa hoàn thành trong hạn, …"), _text("state_by", "who set it"),
         _text("state_at", "when"), _text("state_note", "note", personal=True), _text("state_link", "evidence"),

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from graph.folding import fold
-from loaders.emit import organisations
+from loaders.emit import deadlines, organisations
 from loaders.emit.rows import Rows
-from loaders.emit.values import day
 from loaders.known import places
 from loaders.masking import mask
 from loaders.papers import Paper
 
-_DAY = timedelta(days=1)
 _AT = re.compile(r"(?<!\w)(?:[Tt]ại|[Ởở]|trên địa bàn)(?= )")
 _OF_TASK = (
     "text",
@@ -44,8 +41,7 @@ def emit(
     """One task, its section, its units and its targets. ``kept`` is what staff have set on it."""
     assert paper.record is not None
     said = paper.record.tasks[ordinal]
-    first, last = due(said["deadline"])
-    rules = said["deadline"].get("rrule")
+    first, last = deadlines.due(said["deadline"])
     task = rows.node(
         "Task",
         task_id,
@@ -55,7 +51,7 @@ def emit(
         due_kind=said["deadline"]["kind"],
         starts_on=first,
         due_on=last,
-        rrule="\n".join(rules) if rules else None,
+        rrule="\n".join(deadlines.rules(said["deadline"])) or None,
         withdrawn=False,
         **{k: said[k] for k in _OF_TASK},
         **{k: kept.get(k) for k in STATE},
@@ -119,17 +115,3 @@ def cites(rows: Rows, paper: Paper, targets: Sequence[str]) -> None:
         for target in dict.fromkeys(targets[i] for i in paper.cited_in(start, end)):
             if target:
                 rows.edge("CITES", ("Task", task_id), ("Document", target))
-
-
-def due(deadline: Mapping[str, Any]) -> tuple[date | None, date | None]:
-    """First day and last day allowed of a deadline. Of several days the first counts."""
-    iso = deadline.get("iso")
-    if isinstance(iso, list):
-        iso = min(iso, default=None)
-    if not iso:
-        return None, None
-    first, _, last = iso.partition("/") if "/" in iso else ("", "", iso)
-    end = day(last)
-    if end and deadline.get("relation") == "before":
-        end -= _DAY
-    return day(first), end
