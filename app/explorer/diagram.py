@@ -15,6 +15,7 @@ _LISTED = 20
 """Relations of a group, and findings, shown one by one; the rest stand in a table."""
 _SENTENCE = 320
 _COLOURS: dict[str | None, Literal["red", "orange"]] = {"error": "red", "warning": "orange"}
+_GRAVITY = ("error", "warning", "info", None)
 _Decisions = Mapping[str, Mapping[str, Any]]
 
 
@@ -33,11 +34,11 @@ def relations(links: list[Link], decisions: _Decisions) -> None:
 
 
 def findings(marks: list[Mark], decisions: _Decisions) -> None:
-    """What should be looked at, the open ones first, each with its question."""
+    """What should be looked at, the open and the graver ones first, each with its question."""
     st.subheader(wording.FINDINGS.vi, anchor=False)
     if not marks:
         st.text(wording.NO_FINDINGS.vi)
-    waiting = sorted(marks, key=lambda mark: mark.id in decisions)
+    waiting = sorted(marks, key=lambda mark: (mark.id in decisions, _GRAVITY.index(mark.about.get("severity"))))
     for mark in waiting[:_LISTED]:
         _finding(mark, decisions)
     _rest(wording.FINDING_COLUMNS, [_finding_row(mark.about) for mark in waiting[_LISTED:]])

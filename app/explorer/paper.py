@@ -18,12 +18,15 @@ import streamlit as st
 from app import wiring
 from app.explorer import workspace
 from app.explorer.reading import Mark
+from graph.folding import fold
 from loaders import files
 from loaders.files.kept import Boxes
 from loaders.files.pictures import DPI, SHOWN_DPI
 
 _PDF = "application/pdf"
 _POINTS = 72
+_WIDTHS = dict.fromkeys("ijlt.,;:!'()[]|/ ", 0.6) | dict.fromkeys("fr-", 0.7) | dict.fromkeys("mw", 1.6)
+"""Letters without accents that are narrower or wider than others in the fonts of offices."""
 _AIR = 1.5
 """Points round the letters of a mark."""
 
@@ -53,15 +56,15 @@ def page_of(known: Mapping[str, Any], start: int) -> int:
     return max(((begin, page) for begin, _, page, *_ in boxes if begin <= start), default=(0, 0))[1]
 
 
-def sheet(known: Mapping[str, Any], page: int, marks: Iterable[Mark]) -> Sheet | None:
-    """A page, from 0, with its marks; None where the original is not kept. Raises CancuError."""
+def sheet(known: Mapping[str, Any], text: str, page: int, marks: Iterable[Mark]) -> Sheet | None:
+    """A page, from 0, with the marks of ``text``; None where the original is not kept. Raises CancuError."""
     picture = _picture(known["sha256"], page)
     if not picture:
         return None
     width, height = _size(picture, str(known["media_type"]))
     lines = tuple(box for box in _boxes(known["sha256"], known["source"]) if box[2] == page)
     address = f"data:image/png;base64,{base64.b64encode(picture).decode('ascii')}"
-    return Sheet(address, list(_placed(lines, marks, width, height)))
+    return Sheet(address, list(_placed(text, lines, marks, width, height)))
 
 
 @st.cache_data(show_spinner=False, max_entries=40)
@@ -88,20 +91,26 @@ def _size(png: bytes, media_type: str) -> tuple[float, float]:
     return across * _POINTS / dots, down * _POINTS / dots
 
 
-def _placed(lines: Boxes, marks: Iterable[Mark], width: float, height: float) -> Iterable[dict[str, Any]]:
-    """Each mark on each line that it touches; within a line its letters are taken to be equally wide."""
+def _placed(text: str, lines: Boxes, marks: Iterable[Mark], width: float, height: float) -> Iterable[dict[str, Any]]:
+    """Each mark on each line that it touches; of a cell, whose lines do not tell their words apart, on all lines."""
     shared = Counter(line[:2] for line in lines)
     for mark in marks:
         for start, end, _, left, top, right, bottom in lines:
-            if mark.start < end and start < mark.end and start < end:
-                part = (0.0, 1.0) if shared[(start, end)] > 1 else _part(mark, start, end)
+            if mark.start < end and start < mark.end:
+                part = (0.0, 1.0) if shared[(start, end)] > 1 else _part(text, mark, start, end)
                 x0, x1 = (left + (right - left) * each for each in part)
                 yield _mark(mark, (x0 - _AIR, top - _AIR, x1 + _AIR, bottom + _AIR), width, height)
 
 
-def _part(mark: Mark, start: int, end: int) -> tuple[float, float]:
+def _part(text: str, mark: Mark, start: int, end: int) -> tuple[float, float]:
+    """Where in a line the words of a mark begin and end, by how wide letters usually are."""
     first, last = max(mark.start, start), min(mark.end, end)
-    return (first - start) / (end - start), (last - start) / (end - start)
+    whole = _width(text[start:end]) or 1.0
+    return _width(text[start:first]) / whole, _width(text[start:last]) / whole
+
+
+def _width(words: str) -> float:
+    return sum(_WIDTHS.get(fold(c) or c, 1.0) * (1.3 if c.isupper() else 1.0) for c in words)
 
 
 def _mark(mark: Mark, box: Sequence[float], width: float, height: float) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def show() -> None:
     diagram.findings([m for m in marks if m.kind == "finding"], decisions)
     if beside:  # last, because a page is slow to draw and nothing else waits for it
         with beside, workspace.explained():
-            _page(known, marks)
+            _page(known, text or "", marks)
 
 
 def _open(id: str) -> None:
@@ -155,14 +155,14 @@ def _page_is_shown(row: DeltaGenerator) -> bool:
     return False
 
 
-def _page(known: dict[str, Any], marks: list[reading.Mark]) -> None:
+def _page(known: dict[str, Any], text: str, marks: list[reading.Mark]) -> None:
     """The page of the original on which the selected mark stands, or the one that was turned to."""
     with st.spinner(wording.PAGE_SLOW.vi):
         pages = paper.pages(known)
         selected, turned = _selected(marks), _offset("trang")
         start = selected.start if selected else _offset("muc") or 0
         number = min(turned, pages) if turned else paper.page_of(known, start) + 1
-        sheet = paper.sheet(known, number - 1, marks)
+        sheet = paper.sheet(known, text, number - 1, marks)
     if sheet is None:
         st.info(wording.NO_PAGE.vi)
         return

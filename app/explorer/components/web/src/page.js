@@ -16,12 +16,12 @@ const CSS = `
 .page .frame{flex:1;min-height:0;overflow:auto;border:1px solid #cbd5e1;border-radius:8px;background:#e2e8f0}
 .page .sheet{position:relative}
 .page img{display:block;width:100%}
-.page i{position:absolute;box-sizing:border-box;cursor:pointer;border-radius:2px}
+.page i{position:absolute;box-sizing:border-box;cursor:pointer;border-radius:2px;mix-blend-mode:multiply}
 .page .citation{background:#1d4ed826;border-bottom:2px solid #1d4ed8}
 .page .unit{background:#04785726;border-bottom:2px dotted #047857}
 .page .task{border-bottom:1px solid #b45309}
 .page .finding{border-bottom:2px solid #b91c1c}
-.page .selected{background:#fde68a99;outline:2px solid #b45309}`;
+.page .selected{background:#fde68a;outline:2px solid #b45309}`;
 const views = new WeakMap();
 
 export default function page({ data, parentElement, setTriggerValue }) {
