@@ -36,6 +36,7 @@ _OBJECT = re.compile(
 )
 _SINGLED_OUT = re.compile(r",? (?:trọng tâm là|nhất là|đặc biệt là|cụ thể là|trước hết là)(?= ?:? )", re.IGNORECASE)
 _ENDED = re.compile(r"[ ,]*(?:sẽ )?hết hiệu lực", re.IGNORECASE)
+_FORMS = ("mẫu", "biểu", "phụ lục")
 _OF_A_FORM = re.compile(
     r"(?<!\w)(?:biểu mẫu|mẫu(?: số)?|phụ lục|biểu)(?: (?:số )?[\w./-]*\d[\w./-]*| [IVX]+)?(?: và [^,;.()]{3,30})?"
     r",? ?(?:được )?\Z",
@@ -171,7 +172,7 @@ def _nearest(scene: Scene, start: int, end: int, place: str) -> Hit | None:
             return None
         if cue.start < start or place not in cue.entry.fields:
             continue
-        if place == "body" and _OF_A_FORM.search(scene.flow, max(start, cue.start - _NEAR), cue.start):
+        if place == "body" and _is_of_a_form(scene.flow[max(start, cue.start - _NEAR) : cue.start]):
             continue
         passive = scene.flow.endswith("được ", 0, cue.start)
         if not cue.entry.fields.get("adjacent") or (not passive and _OBJECT.fullmatch(scene.flow, cue.end, end)):
@@ -260,3 +261,8 @@ def _nested(scene: Scene, draft: Draft) -> None:
     chosen = _governor(scene, cue, start, draft.start) or cue
     draft.relation = str(chosen.entry.fields.get("nested", "mentions"))
     draft.rule = f"{draft.rule}+{chosen.entry.id}"
+
+
+def _is_of_a_form(before: str) -> bool:
+    """Whether the words before a cue end with a form or an annex."""
+    return any(map(before.lower().__contains__, _FORMS)) and _OF_A_FORM.search(before) is not None

@@ -110,10 +110,15 @@ class _Reader:
                 label = self.labels[i]
                 if label:
                     self._add(i, *label)
-                elif when := _WHEN_BEHIND.search(self.flow, section.body, section.end):
+                elif when := self._when_behind(section):
                     self._set(i, deadline=deadlines.read_value(self.flow, when.end(), section.end, self.years))
         duties = frozenset(i for i in self.found if i >= 0 and self._only_card(i))
         return Cards(self.found, frozenset(self.parts), duties, [s.parent for s in self.sections])
+
+    def _when_behind(self, section: Section) -> re.Match[str] | None:
+        if self.flow.find(":", section.body, section.end) < 0:
+            return None
+        return _WHEN_BEHIND.search(self.flow, section.body, section.end)
 
     def _add(self, i: int, name: str, value: int) -> None:
         section = self.sections[i]
