@@ -7,6 +7,7 @@ they are read when the first number is asked for, and indexed by number.
 
 from __future__ import annotations
 
+import csv
 import gzip
 import re
 from collections import defaultdict
@@ -136,13 +137,20 @@ def status_of(rows: Iterable[Known], issuer: str, issued: object) -> str:
 @cache
 def shipped() -> Table:
     """The tables that come with the program."""
-    return Table(_lines("documents"), _lines("relations"))
+    return Table([*_lines("documents"), *_more()], _lines("relations"))
 
 
 @cache
 def disputed() -> frozenset[str]:
     """Keys of the numbers of which the sources give several days, none with enough weight."""
     return frozenset(line.partition("\t")[0] for line in _lines("conflicts"))
+
+
+def _more() -> list[str]:
+    """The rows that were found one by one, as lines of the table; ``where`` says where each was read."""
+    with (lexicon.FOLDER / "known_more.csv").open(encoding="utf-8", newline="") as file:
+        rows = [[row[column] for column in COLUMNS["documents"]] for row in csv.DictReader(file)]
+    return ["\t".join([key(cells[0]), *cells]) for cells in rows]
 
 
 def _lines(name: str) -> list[str]:

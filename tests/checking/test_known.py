@@ -42,6 +42,16 @@ def test_the_tables_have_the_rows_that_their_compilers_counted() -> None:
     assert [len(known._lines(name)) for name in known.COLUMNS] == [9641, 6668, 117]
 
 
+def test_rows_found_one_by_one_say_where_and_clash_with_none() -> None:
+    with (lexicon.FOLDER / "known_more.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) >= 4
+    for row in rows:
+        assert row["where"] and row["source"].startswith("citations:")
+        same_year = [k for k in known.shipped().find(row["number_full"]) if k.issued_on[:4] == row["issued_on"][:4]]
+        assert [k.issued_on for k in same_year] == [row["issued_on"]]
+
+
 def test_every_law_is_told_with_its_source_and_what_of_it_is_unverified() -> None:
     with (lexicon.FOLDER / enactments.TABLE).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -80,6 +80,7 @@ def test_the_table_of_the_office_outweighs_the_rest(store: Store, tmp_path: Path
     (("Số;Hiệu lực", "12/KH-UBND;đang treo"), "đang treo"),
     (("Số;Hiệu lực;Đến ngày", "12/KH-UBND;Còn hiệu lực;mai"), "mai"),
     (("Số;Hiệu lực", ";Còn hiệu lực"), "dòng 2"),
+    (("Số;Hiệu lực", "901/QĐ-UBND;Còn hiệu lực", "901/QĐ-UBND;Hết hiệu lực"), "hai tình trạng"),
     (("Số;Hiệu lực",), "không có dòng")])
 def test_a_mistake_changes_nothing(store: Store, tmp_path: Path, lines: tuple[str, ...], told: str) -> None:
     knowledge.import_status(store, table(tmp_path, "Số;Hiệu lực", "901/QĐ-UBND;Còn hiệu lực", name="dung.csv"))
@@ -100,6 +101,14 @@ def test_days_may_be_typed_in_excel_as_days_numbers_or_text(store: Store, tmp_pa
     assert knowledge.import_status(store, tmp_path / "a.xlsx").matched == 3
     rows = store.read("MATCH (k:Known) RETURN k.number_full, k.in_force_to ORDER BY k.number_full").rows
     assert [r[1] for r in rows] == [date(2026, 1, 1), date(2025, 5, 4), date(2025, 12, 9)]
+
+
+@pytest.mark.parametrize("name", ["hong.xlsx", "hong.xls", "hong.csv"])
+def test_a_table_that_is_no_table_is_told(store: Store, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04\xff\xfe\x00\x81" * 40)
+    with pytest.raises(CancuError) as error:
+        knowledge.import_status(store, tmp_path / name)
+    assert name in error.value.message_vi
 
 
 def test_merged_cells_are_told(store: Store, tmp_path: Path) -> None:
