@@ -166,6 +166,28 @@ class Names:
         inner = self._inner(hit.end)
         return self._of(self._head(hit), inner) if inner else None
 
+    def party_organ(self, hit: Hit) -> Name | None:
+        if self.flow[hit.start].islower():
+            return None
+        head = old_tones(self.flow[hit.start : hit.end])
+        if inner := self._inner(hit.end):
+            return self._of(head, inner)
+        if not self.context.commune:
+            return None
+        committee = f"Đảng ủy {self.context.commune}"
+        return Name(hit.end, f"{head} {committee}", "xã", self.context.commune, parent=committee)
+
+    def village(self, hit: Hit) -> Name | None:
+        """"Ban Công tác Mặt trận |thôn Khe Mọi", else all of them."""
+        found = patterns.VILLAGE.match(self.flow, hit.end)
+        if not found:
+            return self.many(hit)
+        if not found["name"]:
+            return Name(found.end(), self._class_text(hit.start, found.end()), "class", self.context.place, "class")
+        where = f", {self.context.commune}" if self.context.commune else ""
+        text = old_tones(re.sub(r"\s+", " ", self.flow[hit.start : found.end()]))
+        return Name(found.end(), text + where, "đơn vị", self.context.place)
+
     def post(self, hit: Hit) -> Name | None:
         if self.flow[hit.start].islower():
             return None
@@ -358,9 +380,15 @@ class Names:
             if over and self.flow.startswith(")", over[0].end):
                 return self._of(head, over)
         if default is None and not place_at(self.flow, end) and self.context.issuer:
-            owner = _root(self.context.issuer)
+            owner = self._administration()
             return Name(end, f"{head} {owner}", "đơn vị", self.context.place, parent=owner)
         return self._placed(head, end, "tỉnh")
+
+    def _administration(self) -> str:
+        """Whose the departments of a paper are: the issuer's, in a commune those of its people's committee."""
+        owner = _root(self.context.issuer or "")
+        party = re.match(r"Đảng ủy|Ủy ban Mặt trận|Hội |Hội đồng nhân dân|Ủy ban bầu cử|Ban ", owner)
+        return f"Ủy ban nhân dân {self.context.commune}" if party and self.context.commune else owner
 
     def _inner(self, end: int) -> tuple[Name, Hit] | None:
         """The body that follows directly, "của" or "thuộc" between."""
@@ -380,11 +408,11 @@ class Names:
 
 READERS: dict[str, Callable[[Names, Hit], Name | None]] = {
     "fixed": Names.fixed, "term": Names.term, "number": Names.number, "place": Names.place,
-    "place_needed": Names.place_needed, "branch": Names.branch, "bare": Names.bare,
-    "party_place": Names.party_place, "central": Names.central, "listed": Names.listed,
-    "field": Names.field, "organ_field": Names.organ_field, "organ": Names.organ,
-    "organ_needed": Names.organ_needed, "post": Names.post, "own_society": Names.own_society,
-    "topic": Names.topic, "zone": Names.zone, "name": Names.name, "class": Names.many,
+    "place_needed": Names.place_needed, "branch": Names.branch, "bare": Names.bare, "party_place": Names.party_place,
+    "party_organ": Names.party_organ, "central": Names.central, "listed": Names.listed, "field": Names.field,
+    "organ_field": Names.organ_field, "organ": Names.organ, "organ_needed": Names.organ_needed, "post": Names.post,
+    "own_society": Names.own_society, "topic": Names.topic, "zone": Names.zone, "village": Names.village,
+    "name": Names.name, "class": Names.many,
 }
 
 

@@ -22,6 +22,8 @@ TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận
 OF_IT = re.compile(r" +")
 OWNER_IN_BRACKETS = re.compile(r", +(?=[^\n()]{5,60}\))")
 OWNED = re.compile(r" +(?:của|thuộc) +")
+VILLAGE = re.compile(rf" (?:ở |tại )?(?:các )?(?:thôn|bản|ấp|buôn|xóm|khóm|khu phố|khu dân cư|tổ dân phố)(?!\w)"
+                     rf"(?P<name> (?:[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*|\d+))?")
 TERM = re.compile(r" *\(? *[Kk](?:hóa|hoá) +[IVX]+\)?")
 ZONES = re.compile(r" và (?:các )?[Kk]hu (?:công nghiệp|chế xuất)")
 PERSON = re.compile(rf" (?:[{UPPER}][^\W\d_]*)(?: [{UPPER}][^\W\d_]*){{1,4}}")

@@ -73,6 +73,15 @@ NAMES = [
     ("Công ty cổ phần Cấp nước Lào Cai", PROVINCE, "Công ty cổ phần Cấp nước Lào Cai"),
     ("Văn phòng HĐND&UBND xã", COMMUNE, "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
     ("Hội Doanh nhân trẻ tỉnh", PROVINCE, "Hội Doanh nhân trẻ tỉnh Lào Cai"),
+    ("Ban Xây dựng Đảng", COMMUNE, "Ban Xây dựng Đảng Đảng ủy xã Bản Hồ, tỉnh Lào Cai"),
+    ("Ủy ban Kiểm tra Đảng ủy xã", COMMUNE, "Ủy ban Kiểm tra Đảng ủy xã Bản Hồ, tỉnh Lào Cai"),
+    ("Phòng Kinh tế", Context("xã Bản Hồ, tỉnh Lào Cai", "xã", "Đảng ủy xã Bản Hồ"),
+     "Phòng Kinh tế Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
+    ("Hội Khuyến học", COMMUNE, "Hội Khuyến học xã Bản Hồ, tỉnh Lào Cai"),
+    ("Hội Khuyến học", PROVINCE, "Hội Khuyến học tỉnh Lào Cai"),
+    ("Ban Công tác Mặt trận thôn Séo Mý", COMMUNE, "Ban Công tác Mặt trận thôn Séo Mý, xã Bản Hồ, tỉnh Lào Cai"),
+    ("Cơ quan Ủy ban MTTQ Việt Nam xã", COMMUNE,
+     "Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam xã Bản Hồ, tỉnh Lào Cai"),
     ("nhà trường", SCHOOL, "Trường THPT Kim Bôi"),
     ("Chi bộ nhà trường", SCHOOL, "Chi bộ Trường THPT Kim Bôi"),
     ("Phó Hiệu trưởng Lò Thị Mây", SCHOOL, "Phó Hiệu trưởng Trường THPT Kim Bôi"),
@@ -97,6 +106,7 @@ CLASSES = [
     ("các cơ quan được giao chủ trì báo cáo", "các cơ quan được giao chủ trì"),
     ("các thành viên Ban Chỉ đạo 389 tỉnh dự họp", "các thành viên Ban Chỉ đạo 389 tỉnh"),
     ("cơ quan thông tấn báo chí đưa tin", "cơ quan thông tấn báo chí"),
+    ("các Ban Công tác Mặt trận ở khu dân cư vận động", "các Ban Công tác Mặt trận ở khu dân cư"),
 ]
 
 
