@@ -393,4 +393,7 @@ class Record:
     contacts: Sequence[dict[str, Any]] = ()
     standing: Sequence[dict[str, Any]] = ()
     """Standing agencies: {"unit", "of", "sentence", "start", "end"}."""
+    renamed: Sequence[dict[str, Any]] = ()
+    """Bodies of before that the text gives the name of today, in the same shape: what one text says, no row of a
+    table."""
     warnings: tuple[str, ...] = field(default_factory=tuple)

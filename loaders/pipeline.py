@@ -91,6 +91,8 @@ class Extracted:
             "citations": citations,
             "tasks": tasks,
             "units": list(record.units),
+            "standing": list(record.standing),
+            "renamed": list(record.renamed),
             "initiatives": list(record.initiatives),
             "abbreviations": list(record.abbreviations),
             "findings": self.findings(),

@@ -13,7 +13,7 @@ from typing import Any
 
 from loaders import checking, citations, findings, initiatives, lexicon, masking, outline, tasks
 from loaders.bodies import units
-from loaders.bodies.standing import standing
+from loaders.bodies.standing import renamed, standing
 from loaders.checking import slips
 from loaders.model import (
     Assignment,
@@ -69,7 +69,8 @@ def read_record(text: Text) -> Record:
             )
         ],
         contacts=[{"kind": c.kind, "value": c.value, "start": c.start, "end": c.end} for c in masking.find(text.raw)],
-        standing=[raw.standing(one, other) for one, other in standing(document.flow, bodies)],
+        standing=[raw.pair(one, other) for one, other in standing(document.flow, bodies)],
+        renamed=[raw.pair(one, other) for one, other in renamed(document.flow, bodies)],
         warnings=text.warnings,
     )
 
@@ -160,7 +161,7 @@ class _Raw:
     def unit(self, unit: Unit) -> Json:
         return self.spanned(_plain(unit))
 
-    def standing(self, unit: Unit, of: Unit) -> Json:
+    def pair(self, unit: Unit, of: Unit) -> Json:
         sentence = self.words(*self.document.sentence(unit.start, of.end))
         return {"unit": unit.canonical, "of": of.canonical, "sentence": sentence, **self.span(unit.start, of.end)}
 

@@ -1,7 +1,7 @@
-"""Standing agencies (cơ quan thường trực): which body a text calls the standing agency of which.
+"""What a text says of two bodies beside each other: standing agencies (cơ quan thường trực), new names (nay là).
 
 Reads the text and the units named in it. Gives pairs of units that stand on both sides of the words: "Sở Tài chính -
-Cơ quan thường trực Ban Chỉ đạo", "Công an tỉnh là cơ quan thường trực của Ban Chỉ đạo".
+Cơ quan thường trực Ban Chỉ đạo", "Bộ Tài nguyên và Môi trường (nay là Bộ Nông nghiệp và Môi trường)".
 """
 
 from __future__ import annotations
@@ -17,9 +17,18 @@ _BETWEEN = re.compile(
     r"[Cc]ơ quan [Tt]hường trực(?: +(?:của|giúp việc|giúp))?(?: +việc)?(?: +cho)? +"
 )
 
+_NOW = re.compile(r"\W{0,4}nay (?:là|thuộc) +", re.IGNORECASE)
+
 
 def standing(flow: str, units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """The pairs (standing agency, body that it stands for)."""
     for one, other in pairwise(units):
         if one.unit_kind == other.unit_kind == "single" and _BETWEEN.fullmatch(flow, one.end, other.start):
+            yield one, other
+
+
+def renamed(flow: str, units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """The pairs (body of before, body of today)."""
+    for one, other in pairwise(units):
+        if one.canonical != other.canonical and _NOW.fullmatch(flow, one.end, other.start):
             yield one, other

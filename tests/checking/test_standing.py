@@ -10,6 +10,8 @@ import pytest
 from app import wiring
 from graph import embedded
 from graph.store import Store, open_store
+from loaders.files import from_string
+from loaders.records import read_record
 from tests.checking import plan
 
 pytestmark = pytest.mark.store
@@ -40,3 +42,12 @@ def test_a_standing_agency_is_joined_to_its_board_and_goes_with_the_document(sto
 def test_a_task_is_at_the_place_it_names_not_at_one_in_a_title(store: Store) -> None:
     places = {name for (name,) in store.read("MATCH (:Task)-[:AT]->(p:Place) RETURN p.name").rows}
     assert places == {"xã Bảo Lâm"}
+
+
+def test_a_new_name_that_a_text_gives_is_read_and_makes_no_row_of_a_table() -> None:
+    named = "Quy chế của Bộ Nông nghiệp và Phát triển nông thôn (nay là Bộ Nông nghiệp và Môi trường) được áp dụng."
+    record = read_record(from_string(plan._PLAN.format(basis="", body=named)))
+    assert [(r["unit"], r["of"]) for r in record.renamed] == [
+        ("Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường")
+    ]
+    assert "nay là" in record.renamed[0]["sentence"] and record.standing == []
