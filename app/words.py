@@ -161,6 +161,8 @@ OPTIONS: dict[str, Phrase] = {
     "tracker": Phrase("bảng theo dõi do units --xlsx xuất ra", "a workbook written by units --xlsx"),
     "watch": Phrase("theo dõi thư mục: đọc mỗi tệp mới khi đã ghi xong, cho đến khi nhấn Ctrl+C",
                     "watch folders: read each new file once it has been written, until Ctrl+C"),
+    "boxes": Phrase("kèm trang và vị trí của từng dòng trên trang (PDF, bản quét)",
+                    "with page and place of each line, for PDF and scans"),
     "jobs": Phrase("số tiến trình đọc song song", "processes that read in parallel"),
 }
 

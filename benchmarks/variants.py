@@ -25,7 +25,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from loaders.files.legacy import _TCVN3, _VNI_MARKS, _VNI_SINGLE
 from tests.files.hostile import pdf
-from tests.files.plan import plan_docx, plan_text
+from tests.files.plan import STYLES, plan_docx, plan_text
 from tests.files.word import docx, p
 
 
@@ -52,6 +52,9 @@ def variants() -> Iterator[Variant]:
     printed = converted(clean, "pdf")
     yield Variant("PDF with text", "plan.pdf", printed, plain)
     yield from scans(printed, plain)
+    prose = [line for line in plain.splitlines() if len(line) > 60 and "\t" not in line and "[" not in line]
+    page = converted(docx(*map(p, prose * 3), styles=STYLES), "pdf")
+    yield Variant("scan, prose", "prose.pdf", scanned(pictures(page, 0.6, False)), "\n".join(prose * 3), numbered=False)
     yield Variant("html", "saved by LibreOffice.html", converted(clean, "html"), plain)
     yield Variant("html", "portal.html", portal(plain).encode(), plain, numbered=False)
     yield from texts(re.sub("[“”–…]", '"', plain))
@@ -74,7 +77,6 @@ def texts(text: str) -> Iterator[Variant]:
     encoded: tuple[tuple[str, bytes], ...] = (
         ("UTF-8", text.encode()),
         ("UTF-8 with mark", b"\xef\xbb\xbf" + text.encode()),
-        ("UTF-8, three stray bytes", text.replace("KẾ HOẠCH", "KẾ HOẠCH§", 3).encode().replace("§".encode(), b"\x96")),
         ("UTF-16 with mark", text.encode("utf-16")),
         ("UTF-16 LE", text.encode("utf-16-le")),
         ("UTF-16 BE", text.encode("utf-16-be")),
@@ -86,6 +88,8 @@ def texts(text: str) -> Iterator[Variant]:
     for name, data in encoded:
         yield Variant("txt", f"{name}.txt", data, text)
     yield Variant("txt TCVN3", "TCVN3.txt", as_tcvn3(text), text)
+    broken = text.replace("KẾ HOẠCH", "KẾ HOẠCH§", 3).encode().replace("§".encode(), b"\x96")
+    yield Variant("txt, broken", "UTF-8 with stray bytes.txt", broken, text)
 
 
 def legacy(text: str) -> Iterator[Variant]:

@@ -17,6 +17,7 @@ from loaders.errors import Unreadable
 
 if TYPE_CHECKING:
     from app.wiring import FileReport, IngestReport, Refreshed
+    from loaders.model import Text
 
 
 def ingest(
@@ -87,7 +88,11 @@ def extract(paths: options.Paths, as_json: options.Json = True) -> None:
         raise typer.Exit(_alone(paths) if total == 1 else ATTENTION)
 
 
-def read(paths: options.Paths, as_json: options.Json = False) -> None:
+def read(
+    paths: options.Paths,
+    boxes: Annotated[bool, typer.Option("--boxes", help=options.told("boxes"))] = False,
+    as_json: options.Json = False,
+) -> None:
     from app.terminal.console import complain, layout, print_json, say
     from loaders import files
 
@@ -109,9 +114,16 @@ def read(paths: options.Paths, as_json: options.Json = False) -> None:
             say(words.FILE_HEADING.fill(name=source.name), "bold")
         for warning in text.warnings:
             say(words.WARNING.fill(warning=warning), "yellow")
-        sys.stdout.write(layout(text.raw).rstrip("\n") + "\n")
+        shown = _placed(text) if boxes and text.boxes else text.raw
+        sys.stdout.write(layout(shown).rstrip("\n") + "\n")
     if failed:
         raise typer.Exit(_alone(paths) if len(sources) == 1 else ATTENTION)
+
+
+def _placed(text: Text) -> str:
+    """Line by line with the page, from 1, and where on it the line stands, in points from the upper left corner."""
+    return "\n".join(f"{page + 1}: {x0:.0f},{top:.0f} – {x1:.0f},{bottom:.0f}\t{' '.join(text.raw[start:end].split())}"
+                     for start, end, page, x0, top, x1, bottom in text.boxes)
 
 
 def remove(doc: options.Doc, by: options.By = None, as_json: options.Json = False, store: options.Store = None) -> None:
