@@ -76,7 +76,7 @@ class _Reader:
         return tuple(sorted((*self._with_recipients(out), *rows), key=lambda t: t.start))
 
     def _clauses(self) -> Iterator[Clause]:
-        return clauses.split(self.outline, self.directives, self.cards.parts, self.cards.duties)
+        return clauses.split(self.outline, self.directives, self.mentions, self.cards.parts, self.cards.duties)
 
     def _row(self, row: Row) -> Task:
         """A row of a task table."""

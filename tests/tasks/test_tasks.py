@@ -26,6 +26,17 @@ CUTS = [
     ("- Trồng rừng; không để đất trống kéo dài.", 1),
     ("- Phát động phong trào “Trồng cây; giữ rừng” trong toàn xã.", 1),
     ("- Trồng rừng đồng thời chăm sóc vườn ươm.", 2),
+    ("- Theo dõi mực nước các hồ chứa, báo cáo UBND tỉnh theo định kỳ.", 2),
+    ("- Tổng hợp số liệu các hồ chứa, báo cáo kết quả gửi Sở Xây dựng.", 1),
+    ("- Theo dõi, kiểm tra, đôn đốc và báo cáo Chủ tịch UBND tỉnh về mực nước hồ.", 1),
+    ("- Lập danh mục hồ chứa xuống cấp và gửi danh mục về Sở Xây dựng.", 2),
+    ("- Lập danh mục hồ chứa xuống cấp và gửi về Sở Xây dựng.", 1),
+    ("- Sở Y tế cấp thuốc cho các trạm; các địa phương có trách nhiệm dự trữ nước sạch.", 2),
+    ("- Phối hợp với Công an tỉnh; Sở Y tế; các địa phương tổ chức diễn tập.", 1),
+    ("- Nạo vét kênh chính; trước ngày 15/12 hằng năm tổng hợp, báo cáo khối lượng.", 2),
+    ("- Canh gác cửa rừng; khi thấy khói phải báo cáo ngay đội trực.", 2),
+    ("- Nghiêm cấm các hành vi: đốt nương; khai thác gỗ quý; vận chuyển lâm sản.", 1),
+    ("- Khuyến khích hộ dân trồng cây bản địa; khai thác nhựa đúng cách; sử dụng phân xanh.", 1),
     ("- Phấn đấu 90% hộ ký cam kết và 100% bản có quy ước.", 2),
 ]
 
@@ -152,6 +163,20 @@ def test_a_lead_in_with_nouns_is_one_task(plan: Build) -> None:
     found = plan(content="1. Tổ chức kiểm tra đối với các loại phương tiện:\n- Xe chở gỗ.\n- Thuyền chở cát.")
     assert [t.section_path for t in found if t.section_path.startswith("II/1")] == ["II/1"]
     assert "Thuyền chở cát" in found[0].text
+
+
+def test_a_lead_in_that_says_more_than_that_a_list_follows_is_a_task(plan: Build) -> None:
+    lead = "1. Giữ vững các khu rừng giáp ranh với tỉnh bạn, trọng tâm là các việc sau:"
+    found = plan(content=f"{lead}\n- Tuần tra ban đêm.\n2. Tổ chức các việc sau đây ở vùng đệm của rừng:\n- Trồng tre.")
+    assert [t.text for t in found if t.section_path in ("II/1", "II/2")] == [
+        "Giữ vững các khu rừng giáp ranh với tỉnh bạn"]
+
+
+def test_units_listed_with_their_duties_are_tasks(plan: Build) -> None:
+    listed = "- Sở Y tế: cấp thuốc cho trạm.\n- Sở Xây dựng: gia cố đập tràn."
+    found = plan(content=f"1. Tổ chức chuẩn bị trước mùa mưa. Trong đó:\n{listed}")
+    assert [doers(t)[0][0] for t in found if t.section_path.startswith("II/1/-")] == [
+        "Sở Y tế tỉnh Lào Cai", "Sở Xây dựng tỉnh Lào Cai"]
 
 
 CARD = """1. Rà soát hệ thống hồ chứa
