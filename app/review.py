@@ -110,9 +110,7 @@ def _decide(store: Store, item: str, verdict: str, value: str, note: str, by: st
         nodes.append(_finding(node, VERDICTS[verdict]))
     if kind == "draft":
         edges += _match(store, item, "accepted" if verdict == "accept" else "rejected")
-    store.apply(Change(nodes, edges, earlier))
-    if kind != "finding":
-        _derive_again(store, document_id)
+    _write(store, Change(nodes, edges, earlier), document_id, kind)
     return Decided(decision.id, kind, item, verdict, document_id)
 
 
@@ -147,9 +145,7 @@ def _undo(store: Store, decision_id: str) -> Decided:
             nodes.append(_finding(node, "open"))
         if kind == "draft":
             edges = _match(store, node["id"], "probable")
-    store.apply(Change(nodes, edges, [("Decision", decision_id)]))
-    if kind != "finding":
-        _derive_again(store, document_id)
+    _write(store, Change(nodes, edges, [("Decision", decision_id)]), document_id, kind)
     return Decided(decision_id, kind, decision["key"], "undo", document_id)
 
 
@@ -181,10 +177,35 @@ def _finding(node: Mapping[str, Any], state: str) -> NodeRow:
     return NodeRow("Finding", row.id, {**row.properties, "state": state})
 
 
-def _derive_again(store: Store, document_id: str) -> None:
-    """Everything that rests on a document's citations or match, after a decision."""
-    outcome = pipeline.change([], StoreArchive(store), again=[document_id])
-    store.apply(outcome.change)
+class _Pending(StoreArchive):
+    """The archive as it will be once a decision is taken, or taken back."""
+
+    def __init__(self, store: Store, decided: Change) -> None:
+        super().__init__(store)
+        self._taken = [node for node in decided.nodes if node.label == "Decision"]
+        self._gone = {id_ for label, id_ in decided.delete_nodes if label == "Decision"}
+        self._matches = {(e.type, e.source, e.target): e for e in decided.edges if e.type == "DRAFT_OF"}
+
+    def decisions(self, ids: Iterable[str]) -> list[NodeRow]:
+        wanted = set(ids)
+        kept = [d for d in super().decisions(wanted) if d.id not in self._gone]
+        return kept + [d for d in self._taken if d.properties["document_id"] in wanted]
+
+    def edges_from(self, ids: Iterable[str]) -> list[EdgeRow]:
+        return [self._matches.get((e.type, e.source, e.target), e) for e in super().edges_from(ids)]
+
+
+def _write(store: Store, decided: Change, document_id: str, kind: str) -> None:
+    """A decision with everything that rests on the citations or the match of its document, in one transaction."""
+    if kind != "finding":
+        derived = pipeline.change([], _Pending(store, decided), again=[document_id]).change
+        decided = Change(
+            [*decided.nodes, *derived.nodes],
+            [*decided.edges, *derived.edges],
+            [*decided.delete_nodes, *derived.delete_nodes],
+            [*decided.delete_edges, *derived.delete_edges],
+        )
+    store.apply(decided)
 
 
 def _now() -> str:
