@@ -30,7 +30,7 @@ def write(work: Revision) -> None:
         if before and id_ not in papers and _is_unchanged(identity, before) and len(known) == 1:
             continue
         identity = replace(identity, former_ids=tuple(sorted({*identity.former_ids, *former.get(id_, ())})))
-        _write_one(work, identity, papers.get(id_), _kept(work, id_, known), before)
+        _write_one(work, identity, papers.get(id_), _kept(work, identity, known), before)
     successors = {f: i.id for i in work.resolution.identities.values() for f in i.former_ids}
     successors |= {f: id_ for id_, ids in former.items() for f in ids}
     for old in work.resolution.before.values():
@@ -62,14 +62,15 @@ def _write_one(
         work.cut += [e for e in old.edges if e.source == node and (e.type, e.target) not in new]
 
 
-def _kept(work: Revision, id_: str, known: list[Known]) -> Mapping[str, Any]:
+def _kept(work: Revision, identity: Identity, known: list[Known]) -> Mapping[str, Any]:
     """The properties that a document keeps: those of its file unless that has gone, and its status."""
     left = work.left()
     kept: dict[str, Any] = {}
-    for k in sorted(known, key=lambda k: (k.id == id_, k.id)):
-        kept |= {n: v for n, v in k.properties.items() if k.id not in left or n == "status"}
+    for k in sorted(known, key=lambda k: (k.id == identity.id, k.id)):
+        keeps_file = k.id not in left and work.holds_file(identity, k)
+        kept |= {n: v for n, v in k.properties.items() if keeps_file or n == "status"}
     if work.packs and not kept.get("status"):
-        best = naming.best(work.resolution.identities[id_].voices)
+        best = naming.best(identity.voices)
         kept["status"] = status_of(work.packs.get(key(best.number), ()), best.issuer, best.date) or None
     return kept
 

@@ -73,7 +73,12 @@ def _settle_copies(work: Revision) -> None:
     for paper in work.fresh:
         by_id[work.own_id(paper)].append(paper)
     left = work.left()
-    there = {k.id: i for i in by_id for k in work.known_as(i) if k.properties.get("sha256") and k.id not in left}
+    there = {
+        k.id: i
+        for i in by_id
+        for k in work.known_as(i)
+        if k.properties.get("sha256") and k.id not in left and work.holds_file(work.resolution.identities[i], k)
+    }
     for old in work.archive.papers(ids=there):
         by_id[there[old.id]].append(old)
     fullest = {id_: max(papers, key=_fullness) for id_, papers in by_id.items()}

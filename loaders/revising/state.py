@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.rows import Change, EdgeRow
 from loaders.archive import Archive
 from loaders.emit import Rows
-from loaders.identity.resolve import Known, Resolution
+from loaders.identity.resolve import Identity, Known, Resolution
 from loaders.known import Known as Fact
 from loaders.papers import Paper, Reference
 
@@ -76,6 +76,11 @@ class Revision:
         """The documents as they were that now are one."""
         names = {id_, *self.resolution.identities[id_].former_ids}
         return [k for k in self.resolution.before.values() if k.id in names]
+
+    def holds_file(self, identity: Identity, known: Known) -> bool:
+        """Whether the file of a document as it was is now that of this one: of two that came of it only one has what it
+        says of itself."""
+        return any(voice.header and voice in identity.voices for voice in known.voices)
 
     def left(self) -> frozenset[str]:
         """Ids of the papers that are gone or replaced."""
