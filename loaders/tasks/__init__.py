@@ -48,7 +48,7 @@ class _Reader:
         self.years = Years(_year(outline))
         self.cards = cards.read(outline.sections, self.flow, self.mentions, self.directives, self.years)
         self.ownership = Ownership(outline, units, self.mentions, self.directives, self.cards, own)
-        self.duties = Duties(outline, self.directives, self.mentions, self.ownership, self.cited)
+        self.duties = Duties(outline, self.directives, self.mentions, self.ownership, self.cards, self.cited)
         self.timing = Timing(outline, self.cards, self.cited, self.years)
 
     def tasks(self) -> tuple[Task, ...]:

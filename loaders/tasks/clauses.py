@@ -31,7 +31,8 @@ _REPORTING = re.compile(
     r"xây dựng báo cáo |(?:kịp thời |định kỳ |và )?(?:(?:báo cáo|phản ánh)(?: kết quả| tình hình)? "
     rf"(?:về|gửi|cho|với|lên|tổng kết|ngay) |tổng hợp,? báo cáo (?:về |gửi )?{_BODIES})")
 _REPORTED = re.compile(
-    rf"(?:kịp thời |định kỳ )?(?:báo cáo(?:, đề xuất)? {_BODIES}(?!.{{0,60}} xem xét, quyết định)|"
+    rf"(?:kịp thời |định kỳ )?(?:(?:tổng hợp,? )?báo cáo(?:, đề xuất)? (?:về )?{_BODIES}"
+    r"(?!.{0,60} xem xét, quyết định)|"
     rf"báo cáo (?:kết quả|tình hình)[^,;.()]{{0,60}} (?:về|gửi|cho|với|lên) {_BODIES}|"
     rf"gửi (?!{_BODIES})\w[^,;.]{{3,160}}? (?:về|cho|đến|tới) {_BODIES})")
 """A report to somebody, or papers sent to somebody: a duty of its own behind another one."""
@@ -71,6 +72,9 @@ _BEFORE_VERB = re.compile(
 _TAIL = re.compile(r"[,;] +(?:trọng tâm|trong đó|cụ thể|tập trung vào)[^,;:.]{0,70}:[ *_\n]*\Z")
 _SHORTEST_LEAD = 30
 _LONGEST_SUBJECT = 240
+_LABEL = re.compile(
+    r"\w\)\s+|(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị)(?: công việc)?(?: chủ trì| thực hiện| triển khai)?\s?:\s+(?=\w)")
+"""What stands before a duty and says what kind of line it is, or is the rest of a marker."""
 _SUMMARY = ("báo cáo tổng kết", "xây dựng báo cáo")
 _LEAST = 12
 _TRIM = " \t\n*_;,"
@@ -187,6 +191,8 @@ class _Splitter:
     # where a section is cut
 
     def _clauses(self, section: int, start: int, end: int) -> Iterator[Clause]:
+        if label := _LABEL.match(self.flow, start, end):
+            start = label.end()
         for number, (first, last) in enumerate(self._sentences(start, end)):
             for nth, (a, b) in enumerate(self._parts(first, last)):
                 a, b = self._trimmed(a, b)

@@ -1,7 +1,7 @@
 """Duties: which clauses order something.
 
 Reads a ``Clause`` and gives the ``Duty`` in it: a clause that opens with a directive verb, whose subject does
-something, that says what must be, sets a target, or stands first under a heading that charges units.
+something, that says what must be, sets a target, has a card, or stands first under a heading that charges units.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 from loaders.model import Outline
 from loaders.tasks import deadlines, responsibility, targets
+from loaders.tasks.cards import Cards
 from loaders.tasks.cited import Cited
 from loaders.tasks.clauses import Clause
 from loaders.tasks.duty import Duty
@@ -22,9 +23,10 @@ class Duties:
     """Reads the duties of one document."""
 
     def __init__(self, outline: Outline, directives: Directives, mentions: Mentions, ownership: Ownership,
-                 cited: Cited) -> None:
+                 cards: Cards, cited: Cited) -> None:
         self.sections, self.flow = outline.sections, outline.flow
-        self.directives, self.mentions, self.ownership, self.cited = directives, mentions, ownership, cited
+        self.directives, self.mentions, self.ownership = directives, mentions, ownership
+        self.cards, self.cited = cards, cited
 
     def of(self, clause: Clause) -> Duty | None:
         """The duty that the clause states."""
@@ -34,9 +36,17 @@ class Duties:
         roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.directives)
         found = targets.read(self.flow, clause.start, clause.end, self._own_words(clause))
         if roles.opens or (roles.subjects and self._acts(roles.action, clause.end)) or _MUST.search(text) \
-                or any(t.value is not None for t in found) or self._is_charge(clause):
+                or any(t.value is not None for t in found) or _MEETS.match(text) \
+                or self._has_card(clause) or self._is_charge(clause):
             return Duty(clause, roles, found)
         return None
+
+    def _has_card(self, clause: Clause) -> bool:
+        """Whether the clause is what a card with units of its own belongs to, be it a noun."""
+        card = self.cards.at.get(clause.section)
+        if card is None or clause.nth or clause.sentence_no or self.directives.names(clause.start):
+            return False
+        return bool(card.leading or card.doing)
 
     def _is_charge(self, clause: Clause) -> bool:
         """Whether the clause is the first of a marked line right below a heading that charges units: then it says what
@@ -78,4 +88,8 @@ _NONE = re.compile(
     r"(?:Trên đây là|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|(?:Nguồn )?[Kk]inh phí |"
     r"(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Quy định|Hướng dẫn|Thông tư|Nghị định|Công điện) này "
     r"(?:thay thế|có hiệu lực))")
+_MEETS = re.compile(
+    r"(?:Hội nghị|Đại hội|Cuộc họp|Phiên họp|Kỳ họp) (?:(?!đã|sẽ)\w+ ){0,4}?"
+    r"(?:thảo luận|thông qua|cử|bàn|thống nhất|biểu quyết|bầu|quyết định|nghe)(?!\w)")
+"""A meeting that is to do something."""
 _MUST = re.compile(r"(?<!\w)(?:phải|được (?:triển khai|thực hiện|tổ chức|tiến hành)|bảo đảm|đảm bảo|cần)(?!\w)")

@@ -22,15 +22,21 @@ _UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|h�
           r"sản phẩm|công trình|dự án|đề tài|bài|tin|chuyên đề|chuyên mục|hội nghị|dịch vụ|cử tri|ha|km|tấn|triệu "
           r"đồng|tỷ đồng|căn|"
           r"cây|suất|điểm|tổ|đội|chiếc|bộ|văn bản|thủ tục|nhà|ngôi nhà|tiêu chí|giải|gương|tập thể|cá nhân|trẻ em|"
-          r"lao động|"
-          r"doanh nghiệp|hợp tác xã|bản|khu|tuyến|kênh|chương trình|kế hoạch")
+          r"lao động|doanh nghiệp|hợp tác xã|bản|khu|tuyến|kênh|chương trình|kế hoạch|trạm|hệ thống|máy|thiết bị|phòng|"
+          r"cầu|hồ|giếng|con|cột|điểm bán|gian hàng")
 _COUNT = re.compile(rf"(?<![\w.,])(?:{_NUMBER}|(?P<w>một|hai|ba)) ")
 _UNIT = re.compile(rf"(?:{_UNITS})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|trên|hơn|tối đa|không quá|dưới|từ) \Z", re.IGNORECASE)
-_PLAIN_COUNT = re.compile(r"(?<!\w)(?:lựa chọn|xây dựng|tổ chức|thành lập|phấn đấu có|duy trì|nhân rộng|hỗ trợ|tập "
-                          r"huấn|mở)(?: thêm| mới)?$",
-                          re.IGNORECASE)
-_ALL = re.compile(r"(?<!\w)[Tt]oàn bộ (?=diện tích|hộ|số|các hộ|trẻ|học sinh|người|cán bộ|hồ sơ|cơ sở|thôn)")
+_MAKING = (r"(?:lựa chọn|xây dựng|xây|tổ chức|thành lập|phấn đấu có|duy trì|nhân rộng|hỗ trợ|tập huấn|mở|trồng|lắp đặt|"
+           r"đầu tư|sửa chữa|cải tạo|nâng cấp|chuyển đổi|khoan)")
+_PLAIN_COUNT = re.compile(rf"(?<!\w){_MAKING}(?: thêm| mới)?$", re.IGNORECASE)
+_MADE = re.compile(rf"{_MAKING}(?!\w)[^:;.]{{3,60}}: ?\d", re.IGNORECASE)
+"""What is to be made, with its number behind a colon: "Lắp đặt trạm bơm: 12 trạm (…)"."""
+_THINGS = (r"(?=diện tích|hộ|số|các hộ|trẻ|học sinh|người|cán bộ|hồ sơ|cơ sở|thôn|nội dung|công trình|tàu cá|vụ việc|"
+           r"thủ tục hành chính|doanh nghiệp|hợp tác xã|trường học|phương tiện)")
+_ALL = re.compile(
+    r"(?<!\w)(?:[Tt]oàn bộ (?:các )?|(?<!tại )(?<!ở )(?<!trong )(?<!trên )(?<!của )(?<!với )(?<!đến )[Tt]ất cả các )"
+    + _THINGS)
 _NONE = re.compile(r"(?<!\w)không để (?P<unit>hộ|người|trẻ em|học sinh|trường hợp)(?: \w+)? nào(?!\w)")
 _STANDARD = re.compile(r"(?<!\w)đạt (?:tiêu )?chuẩn,? [“\"][^”\"\n]{3,90}[”\"]|(?<!\w)đạt mục tiêu "
                        r"[“\"][^”\"\n]{3,90}[”\"]")
@@ -55,7 +61,7 @@ def read(flow: str, start: int, end: int, text: str | None = None) -> tuple[Targ
         found += _percents(flow, start, end)
     if _DIGIT.search(text) or "ít nhất" in text:
         found += _counts(flow, start, end)
-    if "oàn bộ" in text or "không để" in text:
+    if "oàn bộ" in text or "ất cả" in text or "không để" in text:
         found += _wholes(flow, start, end)
     if "đạt " in text:
         found += _standards(flow, start, end)
@@ -80,13 +86,15 @@ def _percents(flow: str, start: int, end: int) -> list[TargetReading]:
 
 def _counts(flow: str, start: int, end: int) -> list[TargetReading]:
     out = []
+    made = _MADE.match(flow, start, end) is not None
     for m in _COUNT.finditer(flow, start, end):
         unit = _UNIT.match(flow, m.end(), end)
         if not unit:
             continue
         compared = _COMPARED.search(flow, max(start, m.start() - 12), m.start())
         sign = compared[0].strip().lower() if compared else ""
-        if not sign and not _PLAIN_COUNT.search(flow[max(start, m.start() - 25) : m.start()].rstrip()):
+        named = made and flow[max(start, m.start() - 2) : m.start()].rstrip().endswith(":")
+        if not sign and not named and not _PLAIN_COUNT.search(flow[max(start, m.start() - 25) : m.start()].rstrip()):
             continue
         if sign == "từ" or _inside_quote(flow, start, m.start()):
             continue

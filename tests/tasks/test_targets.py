@@ -19,6 +19,9 @@ FOUND = [
     ("ít nhất một lớp học mỗi thôn", ">=", 1, "lớp"),
     ("rà soát toàn bộ diện tích rừng khộp", "=", 100, "%"),
     ("không để hộ nào thiếu nước uống", "=", 0, "hộ"),
+    ("Lắp đặt trạm đo mưa: 18 trạm", "=", 18, "trạm"),
+    ("kiểm tra tất cả các công trình thủy lợi", "=", 100, "%"),
+    ("chuyển toàn bộ hồ sơ sang kho mới", "=", 100, "%"),
 ]
 
 
@@ -27,6 +30,11 @@ def test_target(text: str, comparator: str, value: float, unit: str) -> None:
     found = targets.read(text, 0, len(text))
     assert [(t.comparator, t.value, t.unit) for t in found] == [(comparator, value, unit)]
     assert text[found[0].start : found[0].end].strip() == found[0].raw
+
+
+def test_the_parts_of_a_number_are_targets_too() -> None:
+    text = "Khoan giếng tầng sâu: 9 giếng (trong đó bản Na: 4 giếng, bản Khe: 5 giếng)"
+    assert [t.value for t in targets.read(text, 0, len(text))] == [9, 4, 5]
 
 
 def test_population_and_measure() -> None:
@@ -49,7 +57,8 @@ def test_a_target_may_have_no_number(text: str, comparator: str, unit: str | Non
     "Thông tư 18/2021/TT-BYT", "khoản 3 Điều 5", "ngày 12/5/2026", "từ 06 tháng đến 36 tháng tuổi",
     "đã đạt 90% kế hoạch",
     "gắn với việc xây dựng trường học đạt chuẩn “Xanh, sạch”",
-    "xét khu phố đạt chuẩn “An toàn”", "phân loại tốt rác thải",
+    "xét khu phố đạt chuẩn “An toàn”", "phân loại tốt rác thải", "Số lượng: 30 người", "họp tại tất cả các thôn",
+    "Thành phần: 5 cán bộ và 2 người dân",
 ])
 def test_what_is_no_target(text: str) -> None:
     assert targets.read(text, 0, len(text)) == ()

@@ -195,6 +195,27 @@ def test_the_card_of_a_duty(plan: Build) -> None:
     assert (task.deadline.iso, task.output) == ("2026-04-01/2026-06-30", "Danh mục hồ chứa")
 
 
+def test_a_noun_with_a_card_is_a_task(plan: Build) -> None:
+    content = "1. Góp ý dự thảo\na) Quy chế hồ chứa.\n- Cơ quan chủ trì: Sở Xây dựng.\nb) Sổ tay hồ chứa."
+    found = [t for t in plan(content=content) if t.section_path.startswith("II/1")]
+    assert [(t.text, doers(t)[0][:2]) for t in found] == [("Quy chế hồ chứa", ("Sở Xây dựng tỉnh Lào Cai", "chu_tri"))]
+
+
+@pytest.mark.parametrize(("line", "text"), [
+    ("- Nội dung thực hiện: Gia cố đập tràn.", "Gia cố đập tràn"),
+    ("- Cơ quan thực hiện: Sở Xây dựng gia cố đập tràn.", "Sở Xây dựng gia cố đập tràn"),
+    ("- Hội nghị nghe báo cáo, biểu quyết danh sách.", "Hội nghị nghe báo cáo, biểu quyết danh sách"),
+])
+def test_the_words_of_a_task(plan: Build, line: str, text: str) -> None:
+    found = plan(content=f"1. Chuẩn bị mùa mưa\n{line}")
+    assert text in [t.text for t in found]
+
+
+def test_minutes_order_nothing(plan: Build) -> None:
+    found = plan(content="1. Diễn biến\n- Hội nghị đã biểu quyết danh sách bằng giơ tay.")
+    assert not [t for t in found if t.section_path.startswith("II/1")]
+
+
 BEHIND = """1. Sở Y tế:
 - Khử khuẩn các giếng khoan vùng trũng.
 Thời hạn hoàn thành: Trước ngày 15/6/2026.
