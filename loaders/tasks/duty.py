@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.model import TargetReading, Unit
 from loaders.tasks.clauses import Clause
-from loaders.tasks.responsibility import Roles
+from loaders.tasks.roles import Roles
 
 
 @dataclass(frozen=True, slots=True)

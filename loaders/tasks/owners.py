@@ -17,7 +17,7 @@ from loaders.tasks import phrases, responsibility
 from loaders.tasks.cards import Card, Cards
 from loaders.tasks.duty import Duty
 from loaders.tasks.mentions import Mentions, named
-from loaders.tasks.responsibility import Roles
+from loaders.tasks.roles import Roles
 from loaders.tasks.scope import Scope
 from loaders.tasks.verbs import Directives
 

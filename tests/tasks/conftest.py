@@ -11,7 +11,7 @@ from loaders.bodies import Context, units
 from loaders.model import Outline, Task, Unit
 from loaders.tasks import responsibility
 from loaders.tasks.mentions import Mentions
-from loaders.tasks.responsibility import Roles
+from loaders.tasks.roles import Roles
 from loaders.tasks.verbs import Directives
 
 PROVINCE = Context("tỉnh Lào Cai", "tỉnh", "Ủy ban nhân dân tỉnh Lào Cai")
