@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from loaders import lexicon
 from loaders.bodies import patterns
-from loaders.bodies.names import READERS, Name, Names
+from loaders.bodies.names import Name
+from loaders.bodies.tails import Tails
 from loaders.known.places import each_place
 from loaders.lexicon import Hit
 from loaders.model import Unit
 
 
-class Reader(Names):
+class Reader(Tails):
     """Reads the organisations of one text."""
 
     def all(self) -> tuple[Unit, ...]:
@@ -70,7 +71,7 @@ class Reader(Names):
 
     def _unit(self, hit: Hit) -> Unit | None:
         entry = hit.entry.fields
-        name = READERS[entry["tail"]](self, hit)
+        name = self.name_of(hit)
         if not name:
             return None
         name, sub = self._bracket(name)
