@@ -69,12 +69,13 @@ class Scope:
         """The units told to carry out the plan: in the closing, in a clause of their own, under a heading of many."""
         for duty in duties:
             section = self.sections[duty.clause.section]
-            above = self.named(section.parent) if section.parent >= 0 and section.part != "closing" else ()
-            if _TROUBLE.match(self.flow, duty.clause.start, duty.clause.end):
+            closes = section.part == "closing"
+            if not (closes or self._carries_out(duty)) or _TROUBLE.match(self.flow, duty.clause.start):
                 continue
-            if section.part == "closing" or (not above and self._carries_out(duty)):
+            above = self.named(section.parent) if section.parent >= 0 and not closes else ()
+            if not above:
                 yield duty.roles.subjects
-            elif len(above) > 1 and self._carries_out(duty):
+            elif len(above) > 1:
                 yield above
 
     def _many(self, duties: Sequence[Duty]) -> Iterator[Sequence[Unit]]:
