@@ -31,7 +31,7 @@ class Duties:
     def of(self, clause: Clause) -> Duty | None:
         """The duty that the clause states."""
         text = self.flow[clause.start : clause.end]
-        if text.endswith((":", "?")) or len(text) < _LEAST or _NONE.match(text):
+        if text.endswith((":", "?", "!")) or len(text) < _LEAST or _NONE.match(text):
             return None
         roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.directives)
         found = targets.read(self.flow, clause.start, clause.end, self._own_words(clause))

@@ -27,6 +27,8 @@ _BEFORE = (r"(?<!\w định hướng )(?<!, định hướng )(?<!yêu cầu )(?
            r"chậm nhất(?: là)?(?: đến| trong| vào| trước)?|muộn nhất(?: là)?(?: vào)?|đến hết|đến|hết|xong)")
 _DAY_MONTH = r"(?:ngày )?\d{1,2}(?: ?[/.-] ?| tháng )\d{1,2}"
 _DAYS = rf"(?P<days>{_DAY_MONTH}(?:(?:,| và|, và) {_DAY_MONTH})*)"
+_LISTED = r"(?:ngày )?\d{1,2}(?:(?: ?[/.-] ?| tháng )\d{1,2}(?:(?: ?[/.-] ?|,? năm )\d{4})?)?"
+_SEVERAL = rf"(?P<days>{_LISTED}(?:,(?: và)? {_LISTED})*(?:,| và|, và) {_LISTED})(?![\w/%])"
 _CYCLE = r"(?:\d{1,2} )?(?:năm|tháng|tuần|quý|ngày)"
 
 
@@ -68,6 +70,8 @@ _ROWS: tuple[tuple[Build, Sequence[str], str], ...] = (
     (times.quarters, _IN_A_QUARTER, _QUARTERS_RANGE),
     (times.half_year, (" tháng ",),
      r"(?:trong )?0?6 tháng (?P<half>đầu|cuối)(?: của)? năm(?: (?P<y>20\d\d))?(?! \d)"),
+    (times.several_days, _UNTIL, rf"{_BEFORE} {_SEVERAL}"),
+    (times.several_days, ("ngày ",), rf"(?:vào|tổ chức|trong|cho) (?:các )?(?=ngày ){_SEVERAL}"),
     (times.before_day, _UNTIL, rf"{_BEFORE} (?:ngày )?{_DAY}"),
     (times.before_month, ("tháng ",), rf"{_BEFORE} {_MONTH}"),
     (times.before_quarter, _IN_A_QUARTER, rf"{_BEFORE} {_QUARTER}"),
@@ -101,13 +105,15 @@ BARE: tuple[tuple[re.Pattern[str], Build], ...] = (
     (_compiled(r"(?P<a>20\d\d) ?[-–] ?(?P<b>20\d\d)"), times.years_range),
     (_compiled(_QUARTER), times.in_quarter),
     (_compiled(r"tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"), times.in_month),
+    (_compiled(_SEVERAL), times.several_days),
     (_compiled(rf"(?:ngày )?{_DAY}"), times.on_day),
     (_compiled(r"(?P<m>1[0-2]|0?[1-9])/(?P<y>20\d\d)"), times.in_month),
     (_compiled(r"(?:năm )?(?P<y>20\d\d)(?!\d)"), times.in_year),
     (_compiled(r"thường xuyên|hằng năm|hàng năm"), times.always),
 )
 _A_DAY = re.compile(r"[0-9](?: ?[/.-] ?| tháng )[0-9]")
-_OF_DAYS = (times.days_range, times.yearly_days, times.from_day, times.before_day, times.on_day)
+_OF_DAYS = (times.days_range, times.yearly_days, times.from_day, times.several_days, times.before_day,
+            times.on_day)
 _WITHOUT_DAY = tuple(shape for shape in SHAPES if shape[2] not in _OF_DAYS)
 _IN_WORDS = tuple(shape for shape in SHAPES if shape[2] in (times.every, times.cycle))
 CYCLES = (times.every, times.cycle, times.per)

@@ -26,11 +26,13 @@ class Years:
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNIT = {"năm": "YEARLY", "tháng": "MONTHLY", "tuần": "WEEKLY", "ngày": "DAILY", "quý": "QUARTERLY"}
 _DAY_OF_YEAR = re.compile(r"(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})")
+_LISTED_DAY = re.compile(
+    r"(?P<d>\d{1,2})(?:(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})(?:(?: ?[/.-] ?|,? năm )(?P<y>\d{4}))?)?(?!\d)")
 _CLOCK = re.compile(r"(?<!\w)(?P<h>\d{1,2}) ?(?:h|giờ) ?(?P<m>\d\d)?(?![^\W\d])")
 
 
-def _made(found: re.Match[str], kind: str, iso: str | None = None, rrule: tuple[str, ...] | None = None,
-          relation: str = "on") -> Deadline:
+def _made(found: re.Match[str], kind: str, iso: str | tuple[str, ...] | None = None,
+          rrule: tuple[str, ...] | None = None, relation: str = "on") -> Deadline:
     raw = found[0].strip(" ,.;()")
     start = found.start() + (len(found[0]) - len(found[0].lstrip(" ,.;()")))
     return Deadline(kind, raw, iso, rrule, relation, start, start + len(raw))
@@ -177,6 +179,23 @@ def in_month(found: re.Match[str], years: Years) -> Deadline | None:
 
 def in_year(found: re.Match[str], years: Years) -> Deadline | None:
     return _made(found, "period", f"{found['y']}-01-01/{found['y']}-12-31")
+
+
+def several_days(found: re.Match[str], years: Years) -> Deadline | None:
+    """"ngày 24, 25 và 26/8/2026": what a day leaves out is that of the day behind it."""
+    iso: list[str] = []
+    month, year = 0, years.default
+    for each in reversed(list(_LISTED_DAY.finditer(found["days"]))):
+        month, year = int(each["m"] or month), int(each["y"]) if each["y"] else year
+        if not month or not year:
+            return None
+        try:
+            iso.append(date(year, month, int(each["d"])).isoformat())
+        except ValueError:
+            return None
+    until = found["rel"] if "rel" in found.re.groupindex else None
+    return _made(found, "before_date" if until else "date", tuple(reversed(iso)),
+                 relation=_relation(found) if until else "on")
 
 
 def on_day(found: re.Match[str], years: Years) -> Deadline | None:

@@ -113,6 +113,17 @@ def test_days_of_events_take_the_year_of_the_plan() -> None:
     assert deadlines.read(text, 0, len(text), IN_2026).iso == ("2026-06-05", "2026-03-21")
 
 
+@pytest.mark.parametrize(("text", "kind", "iso"), [
+    ("tổ chức trong các ngày 3, 4 và 5 tháng 9 năm 2026", "date", ("2026-09-03", "2026-09-04", "2026-09-05")),
+    ("nộp trước ngày 15/3 và 15/9/2026", "before_date", ("2026-03-15", "2026-09-15")),
+    ("chậm nhất ngày 20/12/2026 và 20/1/2027", "before_date", ("2026-12-20", "2027-01-20")),
+    ("nộp trước ngày 15/3, 20 hộ một tổ", "before_date", "2026-03-15"),
+])
+def test_several_days_are_all_kept(text: str, kind: str, iso: object) -> None:
+    found = deadlines.read(text, 0, len(text), IN_2026)
+    assert (found.kind, found.iso) == (kind, iso)
+
+
 def test_a_day_that_does_not_exist_is_no_deadline() -> None:
     text = "trước ngày 31/02/2026"
     assert deadlines.read(text, 0, len(text), IN_2026).iso is None
