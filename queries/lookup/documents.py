@@ -28,7 +28,7 @@ def search(store: Readable, words: str, limit: int = SHOWN) -> list[Candidate]:
         found = _documents(store, where, params, limit)
         if found:
             return found
-    return []
+    return _of_a_type(store, fold(words), limit)
 
 
 def suggest(store: Readable, words: str, limit: int = SHOWN) -> list[Candidate]:
@@ -45,6 +45,24 @@ def kind_of(store: Readable, id: str) -> str | None:
         if store.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id", {"id": id}).rows:
             return label
     return None
+
+
+def _of_a_type(store: Readable, folded: str, limit: int) -> list[Candidate]:
+    """"Kế hoạch phòng cháy": a type of document that is in the store, then words of the title."""
+    types = store.read("MATCH (d:Document) WHERE d.doc_type IS NOT NULL RETURN DISTINCT d.doc_type AS type").rows
+    for (type_,) in sorted(types, key=lambda row: -len(row[0])):
+        rest = folded.removeprefix(f"{fold(type_)} ")
+        if rest != folded:
+            where, params = _all_words(rest)
+            return _documents(store, f"d.doc_type = $type AND {where}", {"type": type_, **params}, limit)
+    return []
+
+
+def _all_words(folded: str) -> tuple[str, dict[str, str]]:
+    """The condition that every word stands in the title, the longest first."""
+    parts = sorted((part for part in folded.split() if part not in _NOISE), key=len, reverse=True)
+    named = {f"part{n}": part for n, part in enumerate(parts)}
+    return " AND ".join(f"d.title_folded CONTAINS ${name}" for name in named) or "false", named
 
 
 _COLUMNS = ("d.id AS id, d.number_full AS number, d.doc_type AS doc_type, d.title AS title, d.issuer_name AS issuer, "
@@ -78,9 +96,8 @@ def _ways(words: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if folded and not folded.isdigit():
         yield "d.title_folded = $folded", {"folded": folded}
         yield "d.title_folded CONTAINS $folded", {"folded": folded}
-        if len(parts := sorted(folded.split(), key=len, reverse=True)) > 1:
-            named = {f"part{n}": part for n, part in enumerate(parts)}
-            yield " AND ".join(f"d.title_folded CONTAINS ${name}" for name in named), named
+        if " " in folded:
+            yield _all_words(folded)
     if folded.isdigit():
         yield "d.number = $words", {"words": words}
 

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.store
     ("ngày 06/10/2025, số 1588/QĐ-TTg", "qd1588"), ("../van-ban/hoi-phu-nu.docx", "kh58"),
     ("Quyết định số 1588/QĐ-TTg ngày 06/10/2025 của Thủ tướng Chính phủ", "qd1588"),
     (unicodedata.normalize("NFD", "1588/QĐ-TTg"), "qd1588"), (unicodedata.normalize("NFD", "phụ nữ tham gia"), "kh58"),
+    ("quyết định làng xã bình yên", "qd1588"), ("ke hoach phu nu", "kh58"),
     ("Triển khai phong trào “Làng xã bình yên”", "kh271"),
 ])
 def test_a_document_is_found_by_what_staff_call_it(story: Store, words: str, id: str) -> None:
