@@ -31,7 +31,19 @@ class Tails(Names):
         return Name(found.end(), self.flow[hit.start : found.end()], hit.entry.fields["level"]) if found else None
 
     def place(self, hit: Hit) -> Name | None:
+        if hit.entry.fields["unit"] == "doan_the" and (found := self._branch_of(hit)):
+            return found
         return self._placed(self._head(hit), hit.end, hit.entry.fields["level"])
+
+    def _branch_of(self, hit: Hit) -> Name | None:
+        """"Đoàn Thanh niên |nhà trường", or without a place in the paper of a school: its own."""
+        inner = self._inner(hit.end)
+        if inner and inner[0].unit_kind == "single":
+            return self._of(self._head(hit), inner)
+        issuer = self.context.issuer or ""
+        if inner or not issuer.startswith("Trường ") or place_at(self.flow, hit.end):
+            return None
+        return Name(hit.end, f"{self._head(hit)} {issuer}", "đơn vị", self.context.place, parent=issuer)
 
     def place_needed(self, hit: Hit) -> Name | None:
         known = place_at(self.flow, hit.end) or patterns.REGION.match(self.flow, hit.end)

@@ -67,13 +67,20 @@ class _Reader:
             if clause.nth == 0:
                 lead = duty.roles if duty.roles.leads_in else None
             owners = self.ownership.of(duty, told or carried, scope)
-            task = self._task(led(duty, lead) if lead and owners.rule != "clause" else duty, owners, label)
+            if lead and owners.rule != "clause" and not self._begins_anew(duty):
+                duty = led(duty, lead)
+            task = self._task(duty, owners, label)
             carried, told = carry(duty, owners, carried), tell(duty, owners, told)
             if clause.sentence_no == 0 and clause.nth == 0 and timing.is_label(task.text):
                 label = task.deadline
             out.append(task)
         rows = [self._row(row) for row in tables.read(self.outline.sections, self.flow, self.mentions, self.years)]
         return tuple(sorted((*self._with_recipients(out), *rows), key=lambda t: t.start))
+
+    def _begins_anew(self, duty: Duty) -> bool:
+        """Whether a clause begins with a role of its own, so that no words before a colon give it one."""
+        verb = self.directives.role_at(self.directives.skip_adverbs(duty.roles.action))
+        return verb is not None and verb.role in ("phoi_hop", "chu_tri", "tham_muu", "chi_dao", "giao")
 
     def _clauses(self) -> Iterator[Clause]:
         return clauses.split(self.outline, self.directives, self.mentions, self.cards.parts, self.cards.duties)

@@ -83,6 +83,9 @@ NAMES = [
     ("Cơ quan Ủy ban MTTQ Việt Nam xã", COMMUNE,
      "Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam xã Bản Hồ, tỉnh Lào Cai"),
     ("nhà trường", SCHOOL, "Trường THPT Kim Bôi"),
+    ("Đoàn Thanh niên", SCHOOL, "Đoàn Thanh niên Cộng sản Hồ Chí Minh Trường THPT Kim Bôi"),
+    ("Hội Khuyến học nhà trường", SCHOOL, "Hội Khuyến học Trường THPT Kim Bôi"),
+    ("Đoàn Thanh niên Công an tỉnh", PROVINCE, "Đoàn Thanh niên Cộng sản Hồ Chí Minh Công an tỉnh Lào Cai"),
     ("Chi bộ nhà trường", SCHOOL, "Chi bộ Trường THPT Kim Bôi"),
     ("Phó Hiệu trưởng Lò Thị Mây", SCHOOL, "Phó Hiệu trưởng Trường THPT Kim Bôi"),
 ]

@@ -122,6 +122,14 @@ def test_the_roles_before_a_colon_hold_for_all_behind_it(plan: Build) -> None:
                            ("Sở Tài chính tỉnh Lào Cai", "phoi_hop", "sentence")]
 
 
+def test_a_clause_with_a_role_of_its_own_takes_none_from_before_the_colon(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Chủ trì, phối hợp với Sở Tài chính tham mưu UBND tỉnh: ban hành giá "
+                              "thuốc; phối hợp với Công an tỉnh tuần tra kho thuốc.")
+    last = [t for t in found if t.section_path == "III/1/-1"][-1]
+    assert doers(last) == [("Sở Y tế tỉnh Lào Cai", "thuc_hien", "heading"),
+                           ("Công an tỉnh Lào Cai", "phoi_hop", "clause")]
+
+
 def test_a_heading_among_units_is_one(plan: Build) -> None:
     found = plan(organisation="1. Sở Y tế:\n- Cấp thuốc cho trạm.\n2. Chủ các trang trại lớn:\n- Khử trùng chuồng.")
     own = next(t for t in found if t.section_path == "III/2/-1")
