@@ -34,7 +34,7 @@ _REPORTED = re.compile(
     rf"(?:kịp thời |định kỳ )?(?:(?:tổng hợp,? )?báo cáo(?:, đề xuất)? (?:về )?{_BODIES}"
     r"(?!.{0,60} xem xét, quyết định)|"
     rf"báo cáo (?:kết quả|tình hình)[^,;.()]{{0,60}} (?:về|gửi|cho|với|lên) {_BODIES}|"
-    rf"gửi (?!{_BODIES})\w[^,;.]{{3,160}}? (?:về|cho|đến|tới) {_BODIES})")
+    rf"gửi (?!{_BODIES})\w[^;.]{{3,240}}? (?:về|cho|đến|tới) {_BODIES})")
 """A report to somebody, or papers sent to somebody: a duty of its own behind another one."""
 _GATHERING = re.compile(r"(?:tổng hợp|sơ kết|tổng kết|báo cáo|phát hiện|dự toán)(?!\w)| để [^,;]{0,60}\Z")
 """What a report only ends: gathered for it, or told as the aim of something."""
@@ -73,8 +73,9 @@ _TAIL = re.compile(r"[,;] +(?:trọng tâm|trong đó|cụ thể|tập trung và
 _SHORTEST_LEAD = 30
 _LONGEST_SUBJECT = 240
 _LABEL = re.compile(
-    r"\w\)\s+|(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị)(?: công việc)?(?: chủ trì| thực hiện| triển khai)?\s?:\s+(?=\w)")
-"""What stands before a duty and says what kind of line it is, or is the rest of a marker."""
+    rf"\w\)\s+|Trên đây là [^.;\n]{{10,600}}?,? (?=(?:kính )?(?:đề nghị|yêu cầu) |giao [{UPPER}])|"
+    r"(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị)(?: công việc)?(?: chủ trì| thực hiện| triển khai)?\s?:\s+(?=\w)")
+"""What stands before a duty: what kind of line it is, the rest of a marker, which document this is."""
 _SUMMARY = ("báo cáo tổng kết", "xây dựng báo cáo")
 _LEAST = 12
 _TRIM = " \t\n*_;,"

@@ -31,7 +31,7 @@ class Duties:
     def of(self, clause: Clause) -> Duty | None:
         """The duty that the clause states."""
         text = self.flow[clause.start : clause.end]
-        if text.endswith((":", "?", "!")) or len(text) < _LEAST or _NONE.match(text):
+        if text.endswith((":", "?", "!")) or text.isupper() or len(text) < _LEAST or _NONE.match(text):
             return None
         roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.directives)
         found = targets.read(self.flow, clause.start, clause.end, self._own_words(clause))
@@ -85,11 +85,14 @@ _LEAST = 8
 _LEAST_CHARGE = 25
 _FIRST_WORDS = 16
 _NONE = re.compile(
-    r"(?:Trên đây là|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|(?:Nguồn )?[Kk]inh phí |"
+    r"(?:Thực hiện theo (?:quy định|hướng dẫn) (?:tại|của) |"
+    r"Trên đây là|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|(?:Nguồn )?[Kk]inh phí |"
     r"(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Quy định|Hướng dẫn|Thông tư|Nghị định|Công điện) này "
     r"(?:thay thế|có hiệu lực))")
 _MEETS = re.compile(
     r"(?:Hội nghị|Đại hội|Cuộc họp|Phiên họp|Kỳ họp) (?:(?!đã|sẽ)\w+ ){0,4}?"
     r"(?:thảo luận|thông qua|cử|bàn|thống nhất|biểu quyết|bầu|quyết định|nghe)(?!\w)")
 """A meeting that is to do something."""
-_MUST = re.compile(r"(?<!\w)(?:phải|được (?:triển khai|thực hiện|tổ chức|tiến hành)|bảo đảm|đảm bảo|cần)(?!\w)")
+_MUST = re.compile(
+    r"(?<!\w)(?:phải|(?<!đã )được (?:triển khai|thực hiện|tổ chức|tiến hành|gửi|phát hành|biên soạn|kết cấu|bố trí|"
+    r"cập nhật|công khai)|bảo đảm|đảm bảo|cần)(?!\w)")

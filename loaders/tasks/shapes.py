@@ -120,8 +120,9 @@ CYCLES = (times.every, times.cycle, times.per)
 EVENT = re.compile(r"\((?:ngày )?(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}))?\)(?![”\"])")
 AT_ONCE = re.compile(r"[Đđ]ịnh kỳ(?: hoặc đột xuất)?(?= [^\W\d])(?! (?:hằng|hàng|mỗi|vào|năm|tháng|quý|tuần))")
 VAGUE: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("định k", re.compile(r"(?<!\w)(?:Định kỳ(?: hoặc đột xuất)?|(?<!sinh hoạt )(?<!giám sát )"
-                r"(?<!kiểm tra )(?<!họp )(?<!theo )định k[ỳý](?= [^\W\d]| ?$)|định k[ỳý] hoặc đột xuất)(?!\w)"),
+    ("định k", re.compile(
+        r"(?<!\w)(?:Định kỳ(?: hoặc đột xuất)?|(?<!sinh hoạt )(?<!giám sát )(?<!kiểm tra )(?<!họp )(?<!theo )"
+        r"định k[ỳý](?= [^\W\d]| ?$)|theo định kỳ\Z|định k[ỳý] hoặc đột xuất)(?!\w)"),
      "recurring"),
     ("thường xuyên", re.compile(r"(?<!\w)[Tt]hời gian(?: thực hiện)?: [Tt]hường xuyên"), "recurring"),
     ("mỗi đợt", re.compile(r"(?<!\w)sau mỗi đợt(?!\w)"), "recurring"),

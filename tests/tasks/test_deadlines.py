@@ -90,7 +90,8 @@ def test_recurrences_are_rules_that_dateutil_reads(text: str, rules: tuple[str, 
         assert first is not None and first.year <= 2031
 
 
-@pytest.mark.parametrize("text", ["Định kỳ rà soát danh sách", "Thời gian: thường xuyên", "báo cáo định kỳ"])
+@pytest.mark.parametrize("text", ["Định kỳ rà soát danh sách", "Thời gian: thường xuyên", "báo cáo định kỳ",
+                                  "báo cáo UBND tỉnh theo định kỳ"])
 def test_a_recurrence_without_a_cycle_has_no_rule(text: str) -> None:
     found = deadlines.read(text, 0, len(text), IN_2026)
     assert (found.kind, found.rrule) == ("recurring", None)

@@ -219,6 +219,26 @@ def test_the_words_of_a_task(plan: Build, line: str, text: str) -> None:
     assert text in [t.text for t in found]
 
 
+def test_what_a_closing_asks_is_a_task(plan: Build) -> None:
+    closing = "Trên đây là Kế hoạch phòng cháy rừng năm 2026, đề nghị Sở Xây dựng sửa các chòi canh./."
+    found = plan(organisation=f"1. Sở Y tế: cấp thuốc.\n\n{closing}")
+    assert found[-1].text == "đề nghị Sở Xây dựng sửa các chòi canh"
+
+
+@pytest.mark.parametrize("line", [
+    "- CHỦ TRÌ CUỘC HỌP.", "- Giữ rừng cho muôn đời sau!", "- Thực hiện theo quy định tại Điều 4 Luật Lâm nghiệp."])
+def test_titles_slogans_and_references_order_nothing(plan: Build, line: str) -> None:
+    assert not [t for t in plan(content=f"1. Việc khác\n{line}") if t.section_path.startswith("II/1")]
+
+
+@pytest.mark.parametrize("line", [
+    "- Danh mục hồ chứa được gửi đến Sở Xây dựng.", "- Bản tin được biên soạn tại từng bản."])
+def test_what_is_to_be_done_may_be_said_in_the_passive(plan: Build, line: str) -> None:
+    assert [t for t in plan(content=f"1. Việc khác\n{line}") if t.section_path.startswith("II/1")]
+    done = line.replace("được", "đã được")
+    assert not [t for t in plan(content=f"1. Việc khác\n{done}") if t.section_path.startswith("II/1")]
+
+
 def test_minutes_order_nothing(plan: Build) -> None:
     found = plan(content="1. Diễn biến\n- Hội nghị đã biểu quyết danh sách bằng giơ tay.")
     assert not [t for t in found if t.section_path.startswith("II/1")]
