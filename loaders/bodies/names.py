@@ -164,6 +164,9 @@ class Names:
             if over and self.flow.startswith(")", over[0].end):
                 return self._of(head, over)
         if default is None and not place_at(self.flow, end) and self.context.issuer:
+            where = self.context.province
+            if words in _OF_COMMUNES and where and self.context.issuer == f"Ủy ban nhân dân {where}":
+                return Name(end, f"{head} cấp xã ({where})", "xã", where, "class")
             owner = self._administration()
             return Name(end, f"{head} {owner}", "đơn vị", self.context.place, parent=owner)
         return self._placed(head, end, "tỉnh")
@@ -190,6 +193,10 @@ class Names:
                      name.kind or hit.entry.fields["unit"])
 
 
+
+
+_OF_COMMUNES = ("Kinh tế", "Kinh tế, Hạ tầng và Đô thị", "Văn hóa - Xã hội")
+"""The departments that only communes have."""
 
 
 def lowered(region: str) -> str:

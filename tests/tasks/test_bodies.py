@@ -77,6 +77,8 @@ NAMES = [
     ("Ủy ban Kiểm tra Đảng ủy xã", COMMUNE, "Ủy ban Kiểm tra Đảng ủy xã Bản Hồ, tỉnh Lào Cai"),
     ("Phòng Kinh tế", Context("xã Bản Hồ, tỉnh Lào Cai", "xã", "Đảng ủy xã Bản Hồ"),
      "Phòng Kinh tế Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
+    ("Phòng Văn hóa - Xã hội", PROVINCE, "Phòng Văn hóa - Xã hội cấp xã (tỉnh Lào Cai)"),
+    ("Phòng Văn hóa - Xã hội", COMMUNE, "Phòng Văn hóa - Xã hội Ủy ban nhân dân xã Bản Hồ, tỉnh Lào Cai"),
     ("Hội Khuyến học", COMMUNE, "Hội Khuyến học xã Bản Hồ, tỉnh Lào Cai"),
     ("Hội Khuyến học", PROVINCE, "Hội Khuyến học tỉnh Lào Cai"),
     ("Ban Công tác Mặt trận thôn Séo Mý", COMMUNE, "Ban Công tác Mặt trận thôn Séo Mý, xã Bản Hồ, tỉnh Lào Cai"),
