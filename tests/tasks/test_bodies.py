@@ -107,6 +107,7 @@ CLASSES = [
     ("các tổ chức thành viên của Mặt trận Tổ quốc xã giám sát", "các tổ chức thành viên của Mặt trận Tổ quốc xã"),
     ("UBND cấp xã rà soát", "UBND cấp xã"),
     ("các sở, ngành, Sở Y tế rà soát", "các sở, ngành"),
+    ("các bộ phận chuyên môn rà soát", "các bộ phận chuyên môn"),
     ("Thủ trưởng các sở, ban ngành tỉnh chỉ đạo", "Thủ trưởng các sở, ban ngành tỉnh"),
     ("các cơ quan được giao chủ trì báo cáo", "các cơ quan được giao chủ trì"),
     ("các thành viên Ban Chỉ đạo 389 tỉnh dự họp", "các thành viên Ban Chỉ đạo 389 tỉnh"),
