@@ -226,7 +226,8 @@ def test_what_a_closing_asks_is_a_task(plan: Build) -> None:
 
 
 @pytest.mark.parametrize("line", [
-    "- CHỦ TRÌ CUỘC HỌP.", "- Giữ rừng cho muôn đời sau!", "- Thực hiện theo quy định tại Điều 4 Luật Lâm nghiệp."])
+    "- CHỦ TRÌ CUỘC HỌP.", "- Giữ rừng cho muôn đời sau!", "- Thực hiện theo quy định tại Điều 4 Luật Lâm nghiệp.",
+    "- Thay thế Quyết định số 41/QĐ-UBND ngày 03/02/2020 của UBND tỉnh."])
 def test_titles_slogans_and_references_order_nothing(plan: Build, line: str) -> None:
     assert not [t for t in plan(content=f"1. Việc khác\n{line}") if t.section_path.startswith("II/1")]
 
