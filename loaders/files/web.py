@@ -12,7 +12,10 @@ import ipaddress
 import os
 import socket
 import ssl
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from loaders.errors import Unreadable
@@ -24,6 +27,8 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _BLOCK = 256 * 1024
 _KEPT_IN_PATHS = "/%:@!$&'()*+,;=~-._"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_INSIDE = tuple(map(ipaddress.ip_network, ("::/96", "64:ff9b:1::/48", "fec0::/10")))
+"""IPv6 that leads into the own network, though it is not reserved for it any more: old forms, gateways of one's own."""
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -34,7 +39,7 @@ def is_web(address: str) -> bool:
 
 def name_of(address: str) -> str:
     """What a file at an address is called: the last part of its path, else the address."""
-    return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2]) or address
+    return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2] or address
 
 
 def fetch(address: str, most_bytes: int, seconds: int) -> bytes:
@@ -51,6 +56,8 @@ def fetch(address: str, most_bytes: int, seconds: int) -> bytes:
     except TimeoutError:
         raise took_too_long(seconds) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
+        if time.monotonic() >= ends:
+            raise took_too_long(seconds) from None
         raise cannot_open(str(error) or type(error).__name__) from None
     raise cannot_open("chuyển hướng quá nhiều lần / too many redirects")
 
@@ -58,31 +65,45 @@ def fetch(address: str, most_bytes: int, seconds: int) -> bytes:
 def _get(address: str, most_bytes: int, ends: float) -> bytes | str:
     """The content, or the address where it is instead."""
     parts = urlsplit(address)
-    connection = _connection(parts.scheme.lower(), parts.hostname or "", parts.port, ends)
-    try:
-        target = quote(parts.path or "/", _KEPT_IN_PATHS)
-        target += f"?{quote(parts.query, _KEPT_IN_PATHS)}" if parts.query else ""
+    target = quote(parts.path or "/", _KEPT_IN_PATHS)
+    target += f"?{quote(parts.query, _KEPT_IN_PATHS)}" if parts.query else ""
+    with _connection(parts.scheme.lower() == "https", parts.hostname or "", parts.port, ends) as connection:
         connection.request("GET", target, headers={"User-Agent": "cancu", "Accept-Encoding": "identity"})
         response = connection.getresponse()
         moved = response.getheader("Location")
         if response.status in _REDIRECTS and moved:
-            return moved
+            return moved.encode("latin-1").decode("utf-8", "replace")
         if response.status != 200:
             raise _failed(response.status)
         return _read(response, most_bytes, ends)
+
+
+@contextmanager
+def _connection(secure: bool, host: str, port: int | None, ends: float) -> Iterator[http.client.HTTPConnection]:
+    """Connected to an address that may be connected to, until the time is over: however slowly the other side sends,
+    a byte now and then is no answer."""
+    port = port or (443 if secure else 80)
+    connection = (http.client.HTTPSConnection if secure else http.client.HTTPConnection)(host, port)
+    sock = _connected(host, port, ends)
+    if secure:
+        context = ssl.create_default_context()
+        sock = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+    connection.sock = sock
+    over = threading.Timer(ends - time.monotonic(), _hang_up, [sock])
+    over.daemon = True
+    over.start()
+    try:
+        if isinstance(sock, ssl.SSLSocket):
+            sock.do_handshake()
+        yield connection
     finally:
+        over.cancel()
         connection.close()
 
 
-def _connection(scheme: str, host: str, port: int | None, ends: float) -> http.client.HTTPConnection:
-    """Connected to an address that may be connected to."""
-    secure = scheme == "https"
-    port = port or (443 if secure else 80)
-    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    connection = kind(host, port)
-    connected = _connected(host, port, ends)
-    connection.sock = ssl.create_default_context().wrap_socket(connected, server_hostname=host) if secure else connected
-    return connection
+def _hang_up(sock: socket.socket) -> None:
+    with suppress(OSError):  # closed already
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # of the socket below TLS: TLS would wait for an answer
 
 
 def _connected(host: str, port: int, ends: float) -> socket.socket:
@@ -115,7 +136,9 @@ def _places(host: str, port: int) -> list[tuple[int, int, int, str, tuple[str | 
 def is_public(address: str) -> bool:
     """Whether it is an address of the open internet, and carries no other one that is not."""
     ip: Address = ipaddress.ip_address(address.partition("%")[0])
-    return all(each.is_global and not each.is_multicast for each in _carried(ip))
+    return not any(ip in net for net in _INSIDE) and all(
+        each.is_global and not each.is_multicast for each in _carried(ip)
+    )
 
 
 def _carried(ip: Address) -> list[Address]:
@@ -130,15 +153,18 @@ def _carried(ip: Address) -> list[Address]:
 
 
 def _read(response: http.client.HTTPResponse, most_bytes: int, ends: float) -> bytes:
-    announced = response.getheader("Content-Length") or ""
-    if announced.isdigit() and int(announced) > most_bytes:
-        raise too_large(int(announced), most_bytes)
+    """The whole content: half a document would be read as if it were one."""
+    announced = response.length or 0
+    if announced > most_bytes:
+        raise too_large(announced, most_bytes)
     data = bytearray()
     while block := response.read1(_BLOCK):
         data += block
         if len(data) > most_bytes:
             raise too_large(len(data), most_bytes)
-        _left(ends)
+    _left(ends)
+    if len(data) < announced:
+        raise cannot_open("kết nối bị đứt giữa chừng / the connection broke off")
     return bytes(data)
 
 

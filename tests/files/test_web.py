@@ -31,6 +31,15 @@ class Portal(BaseHTTPRequestHandler):
                 self.wfile.write(b"a")
                 self.wfile.flush()
                 time.sleep(0.2)
+        elif place == "/cham-dau":
+            for _ in range(30):
+                self.wfile.write(b"H")
+                self.wfile.flush()
+                time.sleep(0.2)
+        elif place == "/dut":
+            self.answer(200, b"a" * 500, **{"Content-Length": "5000"})
+        elif place == "/chuyen-vn":
+            self.answer(302, b"", Location="/kế hoạch.txt".encode().decode("latin-1"))
         elif place.startswith("/k%E1%BA%BF%20ho%E1%BA%A1ch"):
             self.answer(200, "Kế hoạch".encode())
         else:
@@ -67,6 +76,7 @@ def test_a_file_is_fetched_and_named(portal: str, monkeypatch: pytest.MonkeyPatc
     assert (found["source"], found["text"]) == ("kế hoạch.txt", "Kế hoạch")
     assert files.describe(f"{portal}/chuyen?to=/kế%20hoạch.txt")["text"] == "Kế hoạch"
     assert code(f"{portal}/khong-co.txt") == "missing"
+    assert files.describe(f"{portal}/chuyen-vn")["text"] == "Kế hoạch"
     assert code(f"{portal}/chuyen?to=/chuyen?to=/chuyen") in ("cannot_open", "missing")
 
 
@@ -75,9 +85,15 @@ def test_it_is_bounded(portal: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CANCU_FILE_BYTES", "1000")
     assert code(f"{portal}/nhieu") == "too_large"
     monkeypatch.setenv("CANCU_FETCH_SECONDS", "1")
-    begin = time.monotonic()
-    assert code(f"{portal}/cham") == "timeout"
-    assert time.monotonic() - begin < 3
+    for place in ("cham", "cham-dau"):
+        begin = time.monotonic()
+        assert code(f"{portal}/{place}") == "timeout"
+        assert time.monotonic() - begin < 3
+
+
+def test_a_connection_that_breaks_off_gives_no_half_document(portal: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ALLOW, "1")
+    assert code(f"{portal}/dut") == "cannot_open"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +101,7 @@ def test_it_is_bounded(portal: str, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         "127.0.0.1:9", "localhost:9", "10.1.2.3", "192.168.1.1", "172.16.0.9", "169.254.169.254", "100.64.0.1",
         "0.0.0.0", "[::1]", "[fe80::1]", "[fd00::7]", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[2002:a00:1::]",
-        "224.0.1.1", "2130706433", "0x7f000001",
+        "224.0.1.1", "2130706433", "0x7f000001", "[::10.0.0.1]", "[fec0::1]", "[64:ff9b:1::a00:1]",
     ],
 )  # fmt: skip
 def test_the_private_network_is_refused(host: str) -> None:
@@ -110,6 +126,11 @@ def test_a_redirect_into_it_is_refused(portal: str, monkeypatch: pytest.MonkeyPa
 def test_an_address_within_another_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ALLOW, "1")
     assert code("simplecache::http://127.0.0.1:9/x.txt") == "web_inside"
+
+
+def test_the_name_of_a_file_is_no_path() -> None:
+    assert web.name_of("https://example.org/a/..%2F..%2Fnh%C3%A0.txt?x=1") == "nhà.txt"
+    assert web.name_of("https://example.org/") == "https://example.org/"
 
 
 def test_public_addresses() -> None:
