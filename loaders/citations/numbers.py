@@ -137,7 +137,7 @@ def _symbol(mark: str, written: str, has_year: bool) -> _Symbol | None:
     clean = [s.translate(LOOK_ALIKE) for s in segments]
     first, rest = _split(clean[0], clean[1:])
     type_code = symbols.known_type(first)
-    repaired = [type_code or symbols.known_code(first), *(symbols.known_code(s) for s in rest)]
+    repaired = _body_first([type_code or symbols.known_code(first), *(symbols.known_code(s) for s in rest)])
     if not _plausible(mark.translate(LOOK_ALIKE), has_year, type_code, repaired):
         return None
     text = "".join(p.strip() for p in pieces).translate(LOOK_ALIKE)
@@ -174,6 +174,13 @@ def _split(first: str, rest: list[str]) -> tuple[str, list[str]]:
         if symbols.known_type(first[:cut]) and symbols.known_body(first[cut:]):
             return first[:cut], [first[cut:], *rest]
     return first, rest
+
+
+def _body_first(segments: list[str]) -> list[str]:
+    """ "KH-BTT-MTTQ" → "KH-MTTQ-BTT": the Front before its standing board."""
+    if segments[1:] in (["BTT", "MTTQ"], ["BTT", "MTTW"]):
+        return [segments[0], segments[2], segments[1]]
+    return segments
 
 
 def _plausible(mark: str, has_year: bool, type_code: str | None, segments: list[str]) -> bool:

@@ -35,6 +35,11 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _SINGLED_OUT = re.compile(r",? (?:trọng tâm là|nhất là|đặc biệt là|cụ thể là|trước hết là)(?= ?:? )", re.IGNORECASE)
+_ENDING = ("replaces", "repeals", "amends")
+_DRAFTING = re.compile(
+    r"(?<!\w)(?:tham mưu|xây dựng|soạn thảo|trình|đề xuất|kiến nghị|đề nghị|rà soát|nghiên cứu|dự thảo"
+    r"|dự kiến|sẽ)(?!\w)",
+    re.IGNORECASE)
 _ENDED = re.compile(r"[ ,]*(?:sẽ )?hết hiệu lực", re.IGNORECASE)
 _FORMS = ("mẫu", "biểu", "phụ lục")
 _OF_A_FORM = re.compile(
@@ -132,7 +137,7 @@ def _own(scene: Scene, start: int, after: int, floor: int) -> _Found | None:
     relation = str(chosen.entry.fields.get(place))
     if place == "body" and relation == "requires_application" and _own_name(scene, cue):
         relation = "implements"
-    elif _is_past(scene, cue, floor, start):
+    elif _is_past(scene, cue, floor, start) or (relation in _ENDING and _is_to_come(scene, cue, floor)):
         relation = "mentions"
     return _Found(relation, chosen)
 
@@ -150,6 +155,16 @@ def _is_past(scene: Scene, cue: Hit, floor: int, start: int) -> bool:
         floor = max(floor, scene.flow.rfind(";", floor, start))
         return bool(_PAST.search(scene.flow, floor, start))
     return not words.title_verb().match(scene.flow, floor) and bool(_PAST.search(scene.flow, floor, start))
+
+
+def _is_to_come(scene: Scene, cue: Hit, floor: int) -> bool:
+    """Whether another document, yet to be drafted, is to replace, repeal or amend: "tham mưu ban hành Quyết định thay
+    thế …" ends nothing."""
+    hit = scene.type_ends.get(cue.start - 1)
+    if hit is not None and not scene.is_own_type(hit):
+        return True
+    clause = max(floor, scene.flow.rfind(";", floor, cue.start))
+    return _DRAFTING.search(scene.flow, clause, cue.start) is not None
 
 
 def _own_name(scene: Scene, cue: Hit) -> bool:

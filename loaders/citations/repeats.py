@@ -38,7 +38,7 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
     """Fill in what other places of the document say."""
     for draft in drafts:
         if draft.issuer:
-            draft.issuer_name, draft.level = issuers.name(scene, draft.issuer)
+            draft.issuer_name, draft.level = _of_the_place(scene, draft) or issuers.name(scene, draft.issuer)
         elif draft.cls == "named_law" or draft.type_id in ("Luật", "Bộ luật", "Hiến pháp"):
             draft.issuer_name, draft.level = NATIONAL_ASSEMBLY, "trung ương"
     known: dict[tuple[object, ...], Draft] = {}
@@ -67,6 +67,17 @@ def read(scene: Scene, drafts: list[Draft]) -> None:
             draft.antecedent = _full_form(drafts, draft)
         if draft.antecedent and not draft.issuer:
             draft.issuer_name, draft.level = draft.antecedent.issuer_name, draft.antecedent.level
+
+
+def _of_the_place(scene: Scene, draft: Draft) -> tuple[str, str | None] | None:
+    """ "Kế hoạch số 16/KH-UBND của Tỉnh": the body is that of the symbol, the place that of the word."""
+    word = scene.flow[slice(*draft.issuer)].lower() if draft.issuer else ""
+    code = draft.number.issuer if draft.number else None
+    if word not in ("tỉnh", "thành phố", "huyện", "xã", "phường") or code is None or not code.issuer:
+        return None
+    board = "Ban Thường trực " if draft.number and "BTT" in draft.number.issuer_codes else ""
+    unit = bodies.canonical(f"{board}{code.issuer} {word}", scene.context)
+    return unit.canonical, unit.level
 
 
 def _correct(scene: Scene, draft: Draft, known: dict[tuple[object, ...], Draft]) -> None:

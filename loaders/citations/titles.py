@@ -17,6 +17,8 @@ _ASIDE = re.compile(
     r" ?[*_]*\((?:nay là|nay|trước đây là|nay thuộc|sau đây|viết tắt|gọi tắt|cũ)[^()]*\)[*_]*", re.IGNORECASE
 )
 _ABOUT = re.compile(r",? ?[*_]*(?:(?:về việc|về|v/v)[ :]*)?[*_]*(?=[“\"«])", re.IGNORECASE)
+_ABOUT_INSIDE = re.compile(r"[“\"«] ?(?:về|v/v) ", re.IGNORECASE)
+"""A quote that holds the whole title, its "về" as well."""
 _BARE_ABOUT = re.compile(r"[\s,*_]*(?:(?:về việc|về|v/v)[ :]*)?[\s*_“\"«]*", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:,? ?(?:trong |cho )?(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|năm)(?: từ)?(?: năm)? ?\d{4}(?: ?[-–] ?\d{4})?"
@@ -29,6 +31,7 @@ _END = re.compile(
     r"|,? \(?(?:đã )?được s\w+ đ\w+|,? \(?được (?:bổ sung|thay thế)|,? hết hiệu lực"
     r"| vẫn còn |,? (?:sau đây (?:gọi|viết)|\((?:sau đây|gọi tắt|viết tắt))|,? như sau| gắn với| gắn vào"
     r"| và các (?=văn bản|quy định|hướng dẫn|chương trình|kế hoạch|nghị quyết|chỉ thị)"
+    r"| và (?=(?:theo )?(?:hướng dẫn|đề nghị|ý kiến|yêu cầu|chỉ đạo) của [A-ZĐ])"
     r"| do (?=[A-ZĐ][^,;.\n]{2,60} (?:ban hành|trình|phê duyệt))"
     r"|,(?= (?:đồng thời|cụ thể|trong đó|đảm bảo|bảo đảm|nhằm|góp phần|với (?:những|các|mục)|để |đề nghị|yêu cầu|căn cứ"
     r"|theo đề nghị|các (?:sở|bộ|đơn vị|cơ quan|ban|địa phương)))"
@@ -224,7 +227,8 @@ def _end(scene: Scene, start: int, limit: int) -> int:
     quote = _ABOUT.match(flow, start, limit)
     close = closing(flow, quote.end(), limit) if quote else None
     if close:
-        tail = _TAIL.match(flow, close, limit)
+        whole = quote is not None and _ABOUT_INSIDE.match(flow, quote.end())
+        tail = None if whole else _TAIL.match(flow, close, limit)
         return tail.end() if tail else close
     end = _natural_end(scene, quote.end() + 1 if quote else start, limit)
     while end > start and flow[end - 1] in " ,*_:":

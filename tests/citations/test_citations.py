@@ -243,3 +243,12 @@ def test_a_number_that_bears_another_year_than_its_day_is_doubted() -> None:
     said = {"class": "numbered", "number_canonical": "46/2002/QĐ-UBND", "number_year": "2002", "relation": "mentions"}
     assert findings.repaired_number({**said, "text": "", "date_iso": "2022-09-12"}, None, "2026") == "46/2022/QĐ-UBND"
     assert findings.repaired_number({**said, "text": "", "date_iso": "2002-09-12"}, None, "2026") is None
+
+
+@pytest.mark.parametrize(("cited", "issuer"), [
+    ("Kế hoạch số 16/KH-UBND của Tỉnh", "Ủy ban nhân dân tỉnh Quảng Ninh"),
+    ("Kế hoạch số 16/KH-MTTQ-BTT của Tỉnh", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Ninh"),
+])  # fmt: skip
+def test_of_the_province_says_whose_number_it_is(cited: str, issuer: str) -> None:
+    found = read_text(f"I. NỘI DUNG\n1. Thực hiện {cited}.\n")
+    assert [c.issuer_canonical for c in found if c.cls != "self"] == [issuer]

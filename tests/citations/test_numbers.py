@@ -45,6 +45,7 @@ SHAPES = [
     ("03/CTr-BCA-V05", "03/CTr-BCA-V05", "CTr", "BCA", ()),
     ("5132/CTrPH-CA-MTTQ", "5132/CTrPH-CA-MTTQ", "CTrPH", "CA", ()),
     ("432/KH-MTTQ-BTT", "432/KH-MTTQ-BTT", "KH", "MTTQ", ()),
+    ("432/KH-BTT-MTTQ", "432/KH-MTTQ-BTT", "KH", "MTTQ", ("symbol_variant",)),
     ("30c/NQ-CP", "30c/NQ-CP", "NQ", "CP", ()),
     ("66.7/2025/NQ-CP", "66.7/2025/NQ-CP", "NQ", "CP", ()),
     ("77/CP", "77/CP", None, "CP", ()),

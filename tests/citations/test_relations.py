@@ -19,6 +19,8 @@ BODY = [
     ("Tuyên truyền Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "requires_application"),
     ("Tổ chức thực hiện nghiêm Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "requires_application"),
     ("Tiếp tục tuyên truyền, thực hiện hiệu quả Nghị quyết số 3-NQ/TU ngày 1/2/2024.", "continues"),
+    ("Sở Nội vụ tham mưu UBND tỉnh sửa đổi hoặc thay thế Quyết định số 3/QĐ-UBND ngày 1/2/2024.", "mentions"),
+    ("Rà soát; bãi bỏ Quyết định số 3/QĐ-UBND ngày 1/2/2024.", "repeals"),
     ("Tiếp tục phổ biến các quy định về thư viện đến cán bộ, hội viên, thực hiện tốt nội quy, nhất là Quyết định số"
      " 3/QĐ-UBND ngày 1/2/2024.", "continues"),
     ("Phổ biến nội quy, nhất là Quyết định số 3/QĐ-UBND ngày 1/2/2024.", "requires_application"),

@@ -21,6 +21,10 @@ TITLES = [
      " và Môi trường) quy định về giống cây;", "quy định về giống cây"),
     ("Căn cứ Nghị định số 3/2024/NĐ-CP ngày 1/2/2024 của Chính phủ về hội sách được sửa đổi, bổ sung bởi Nghị định số"
      " 9/2025/NĐ-CP;", "về hội sách"),
+    ("Căn cứ Kế hoạch số 3/KH-UBND ngày 1/2/2024 của UBND tỉnh “về đọc sách” trên địa bàn tỉnh Quảng Ninh;",
+     "“về đọc sách”"),
+    ("Thực hiện Kế hoạch số 3/KH-UBND ngày 1/2/2024 về tiếp tục “Tháng đọc sách” và đề nghị của Sở Nội vụ;",
+     "về tiếp tục “Tháng đọc sách”"),
     ("Căn cứ Kế hoạch số 3/KH-UBND ngày 1/2/2024 của UBND tỉnh;", None),
 ]  # fmt: skip
 
