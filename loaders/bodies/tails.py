@@ -11,6 +11,9 @@ from loaders.bodies.names import Name, Names, lowered, root
 from loaders.known.places import place_at, province, province_name
 from loaders.lexicon import Hit, old_tones
 
+_PART_OF = "Tiểu ban"
+"""The head of a body behind whose topic the body it is a part of is named."""
+
 
 class Tails(Names):
     """Reads the names of one text by the tails of their heads."""
@@ -172,7 +175,9 @@ class Tails(Names):
     def topic(self, hit: Hit) -> Name | None:
         head = hit.entry.fields["name"] or old_tones(self.flow[hit.start : hit.end])
         found = patterns.TOPIC.match(self.flow, hit.end)
-        end = self._before_next(hit.end, found.end()) if found else hit.end
+        end = found.end() if found else hit.end
+        if head != _PART_OF:
+            end = self._before_next(hit.end, end)
         words = re.sub(r"[\s“”\"]+", " ", self.flow[hit.end : end]).strip()
         where = place_at(self.flow, end)
         if not words:

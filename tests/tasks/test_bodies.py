@@ -205,3 +205,8 @@ def test_any_text_is_read_without_error_and_spans_hold(text: str) -> None:
     units = find(text)
     assert all(text[u.start : u.end] == u.raw for u in units)
     assert all(a.end <= b.start for a, b in pairwise(units))
+
+
+def test_a_sub_committee_is_named_with_the_body_that_it_is_a_part_of() -> None:
+    name = "Tiểu ban tuyên truyền, khánh tiết, Ủy ban bầu cử xã Suối Mơ"
+    assert bodies.canonical(name, Context()).canonical == name
