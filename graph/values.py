@@ -1,14 +1,12 @@
 """Values on their way out of a store: the driver's types become plain Python and the contract's dictionaries.
 
 A node becomes ``{"label", "id", ...properties}``, a relation ``{"type", "from", "to", ...properties}`` with the
-``id`` of the nodes at its ends, a path the list of the two in turn, a date a ``datetime.date``. ``jsonable`` then
-makes dates ISO strings. This is the only place that knows the driver's types.
+``id`` of the nodes at its ends, a path the list of the two in turn, a date a ``datetime.date``. This is the only place
+that knows the driver's types.
 """
 
 from __future__ import annotations
 
-import datetime
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -52,21 +50,6 @@ def unnamed_ends(values: Iterable[Any]) -> set[str]:
     """
     ends = [node for relation in _relations(values) for node in (relation.start_node, relation.end_node)]
     return {node.element_id for node in ends if node is not None and "id" not in node}
-
-
-def jsonable(value: Any) -> Any:
-    """A plain value as JSON holds it: dates, times and moments are ISO 8601 strings, what is no number its name."""
-    if isinstance(value, dict):
-        return {key: jsonable(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [jsonable(inner) for inner in value]
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, bytes | bytearray):
-        return value.hex()
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
-    return value
 
 
 def _properties(entity: Any, ids: Ids, first: str = "") -> dict[str, Any]:

@@ -124,8 +124,9 @@ _TASKS = ("UNWIND $ids AS id MATCH (:Document {id: id})-[r:HAS_TASK]->(t:Task) "
           "WHERE NOT coalesce(t.withdrawn, false) "
           f"RETURN id, type(r) AS kind, properties(r) AS known, {_values('t', 'Task')} ORDER BY t.ordinal")
 # (:Organization)-[:RESPONSIBLE_FOR]->(:Task)
-_UNITS = ("UNWIND $ids AS id MATCH (:Task {id: id})<-[r:RESPONSIBLE_FOR]-(o:Organization) "
-          f"RETURN id, type(r) AS kind, properties(r) AS known, {_values('o', 'Organization')}")
+_ANSWERING = ("UNWIND $ids AS id MATCH (:Task {id: id})<-[r:RESPONSIBLE_FOR]-(o:Organization) "
+              "RETURN id, o.id AS unit, type(r) AS kind, properties(r) AS known")
+_UNITS = f"UNWIND $ids AS id MATCH (o:Organization {{id: id}}) RETURN {_values('o', 'Organization')}"
 _START = f"MATCH (d:Document {{id: $id}}) RETURN {_values('d', 'Document')}"
 
 
@@ -222,10 +223,12 @@ def _add_tasks(store: Readable, found: Trace, documents: dict[str, int]) -> None
         found.reach(task, documents[id] + 1)
         found.join(kind, id, task["id"], known)
         tasks[task["id"]] = found.nodes[task["id"]].depth
-    for id, kind, known, fetched in _chunks(store, _UNITS, tasks):
-        unit = _node("Organization", fetched)
-        found.reach(unit, tasks[id] + 1)
-        found.join(kind, unit["id"], id, known)
+    units: dict[str, int] = {}
+    for id, unit, kind, known in _chunks(store, _ANSWERING, tasks):
+        units.setdefault(unit, tasks[id] + 1)
+        found.join(kind, unit, id, known)
+    for (fetched,) in _chunks(store, _UNITS, units):
+        found.reach(_node("Organization", fetched), units[fetched["id"]])
 
 
 def _chunks(store: Readable, statement: str, ids: Iterable[str], size: int = 1000) -> Iterable[list[Any]]:

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from app.export.source import Source
 from graph import schema
+from graph.jsonable import jsonable
 from graph.schema import Kind
-from graph.values import jsonable
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {Kind.INT: "long", Kind.FLOAT: "double", Kind.BOOL: "boolean"}

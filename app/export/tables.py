@@ -15,8 +15,8 @@ from app.export.sheet import safe
 from app.export.source import Source
 from app.terminal.console import csv_cell
 from graph import schema
+from graph.jsonable import jsonable
 from graph.schema import Kind
-from graph.values import jsonable
 
 ROWS_OF_A_SHEET = 1_000_000
 """Excel holds 1,048,576."""

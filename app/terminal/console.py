@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from app.words import Phrase
-from graph.values import jsonable
+from graph.jsonable import jsonable
 
 
 class Sayable(Protocol):

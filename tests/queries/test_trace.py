@@ -7,8 +7,8 @@ import json
 import pytest
 
 from app.telling import Told, tell
+from graph.jsonable import jsonable
 from graph.store import Store
-from graph.values import jsonable
 from queries import trace as tracing
 from queries.trace import Trace, path, trace
 

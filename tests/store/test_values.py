@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from graph.jsonable import jsonable
 from graph.rows import Change
 from graph.store import Store
-from graph.values import jsonable
 from tests.store.factories import document, implements
 
 A = {"label": "Document", "id": "a", "issued_on": date(2025, 1, 2)}
