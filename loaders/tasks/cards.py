@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.model import Deadline, Section, Unit
-from loaders.tasks import deadlines, phrases
+from loaders.tasks import deadlines, phrases, responsibility
 from loaders.tasks.mentions import Mentions
 from loaders.tasks.times import Years
 from loaders.tasks.verbs import Directives
@@ -73,6 +73,10 @@ _WHEN_BEHIND = re.compile(
     r"(?<=[.;] )(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| ban hành| triển khai)? ?: ?(?=[^;]{4,80}\Z)")
 """The time of a duty, written behind it in its own line."""
 _NEXT = re.compile(r"[;.] +(?:Đồng thời,? +)?")
+_ENDS = re.compile(r"(?:[ ,]*(?:chủ trì|phối hợp|thực hiện|triển khai|tham mưu))*[ .;,/*_\n]*\Z", re.IGNORECASE)
+"""What may stand behind the units of a line that says no more than which part they play."""
+_CONTENT = re.compile(r"nội dung(?: công việc| thực hiện| nhiệm vụ)?\s*:", re.IGNORECASE)
+"""The line beside that says what is to be done."""
 _AFTER = re.compile(r"\s*:?\s*")
 
 
@@ -124,11 +128,14 @@ class _Reader:
         section = self.sections[i]
         end = section.end
         units = tuple(self.mentions.within(value, self._last(i)))
+        owner = self._owner(i, name)
+        if name in ("leading", "doing") and units and (played := self._played(i, name, value)):
+            self._set(owner, **played)
+            return
         if name in ("leading", "doing", "coordinating") and units and self._says_what(units, end):
-            self._set(self._owner(i, name), **self._said(value, end))
+            self._set(owner, **self._said(value, end))
             return
         self.parts.update(self._below(i))
-        owner = self._owner(i, name)
         if name == "both":
             for child in self.children.get(i, ()):
                 self._field(owner, child)
@@ -138,6 +145,33 @@ class _Reader:
             self._set(owner, output=self.flow[value:end].strip(" .;") or None)
         elif name != "money" and units:
             self._set(owner, **{name: units})
+
+    def _played(self, i: int, name: str, value: int) -> dict[str, tuple[Unit, ...]]:
+        """"Cơ quan thực hiện: Sở A chủ trì, phối hợp với B": the parts that units play in a line, or in the lines
+        listed below it, of which those that say more stay duties of their own."""
+        lines = [(i, value)] if value < self.sections[i].end else \
+            [(k, self.sections[k].body) for k in self.children.get(i, ())]
+        beside = self.children[self.sections[i].parent]
+        said = any(_CONTENT.match(self.flow, self.sections[k].body) for k in beside)
+        fields: dict[str, tuple[Unit, ...]] = {}
+        for k, start in lines:
+            end = self.sections[k].end
+            roles = responsibility.read(self.flow, start, end, self.mentions, self.directives)
+            partners = tuple(u for u, role, _ in roles.named if role == "phoi_hop")
+            if not roles.subjects or not (partners or "chu_tri" in roles.doing):
+                continue
+            last = (*roles.subjects, *partners)[-1].end
+            if not _ENDS.match(self.flow, last, end):
+                if not said or not partners or self.flow.find(";", last, end) >= 0:
+                    continue
+                partners = (*partners, *self.mentions.within(last, end))
+            mine = "leading" if "chu_tri" in roles.doing else name
+            fields[mine] = (*fields.get(mine, ()), *roles.subjects)
+            fields["coordinating"] = (*fields.get("coordinating", ()), *partners)
+            self.parts.update(self._below(k))
+        if fields:
+            self.parts.add(i)
+        return fields
 
     def _owner(self, i: int, name: str) -> int:
         """Whose card a line belongs to: the section's above; where each duty of a list has its own such line behind

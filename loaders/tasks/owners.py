@@ -8,7 +8,7 @@ the duty, the nearest heading that names units, the issuer for a bare "Chỉ đ�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.bodies import Context
@@ -50,6 +50,7 @@ class Ownership:
         self.headings: dict[int, list[int]] = {}
         self.counted: dict[int, tuple[int, int]] = {}
         self.kinds: dict[int, str] = {}
+        self.lead_ins = self._lead_ins()
         self.plan = Scope(outline, units, mentions, context, self._charged_by)
 
     def of(self, duty: Duty, carried: Owners | None, scope: Owners) -> Owners:
@@ -61,17 +62,39 @@ class Ownership:
         own = self.sections[duty.clause.section]
         if on_card := self._on_card(duty.clause.section):
             return on_card
-        at = own.parent if own.part != "closing" else -1
-        while at >= 0:
+        for at in self._above(duty.clause.section) if own.part != "closing" else ():
             if on_card := self._on_card(at):
                 return on_card
             owners = self.heading(at)
             if owners and not (owners.watched and _WATCHES.match(self.flow, duty.roles.action)):
                 return owners
-            at = self.sections[at].parent
         if "chi_dao" in duty.roles.doing and not duty.roles.directed and (issuer := self.plan.issuer()):
             return Owners((issuer,), rule="context")
         return scope
+
+    def _above(self, i: int) -> Iterator[int]:
+        """What may say whose a section is, the nearest first: the heading above, the line that leads in the list in
+        which it stands, and so on upwards."""
+        while i >= 0:
+            above = self.sections[i].parent
+            if above >= 0:
+                yield above
+            if (lead := self.lead_ins.get(i)) is not None:
+                yield lead
+            i = above
+
+    def _lead_ins(self) -> dict[int, int]:
+        """For each item of a list the unmarked line with the same parent that ends with a colon before the list."""
+        last: dict[int, int] = {}
+        found: dict[int, int] = {}
+        for i, section in enumerate(self.sections):
+            if section.marker is None or section.kind != "bullet":
+                last.pop(section.parent, None)
+                if section.kind == "paragraph" and self.flow[section.body : section.end].rstrip(" *_\n").endswith(":"):
+                    last[section.parent] = i
+            elif section.parent in last:
+                found[i] = last[section.parent]
+        return found
 
     def scope(self, duties: Sequence[Duty]) -> Owners:
         """Whom the plan charges as a whole."""

@@ -35,7 +35,8 @@ class Scope:
         if society := self._society():
             return society
         charged = self._addressed() or self._widest((*self._charged(duties), *self._told("closing"))) \
-            or self._widest(tuple(self._many(duties))) or self._widest(tuple(self._told("opening")))
+            or self._widest(tuple(self._many(duties))) or self._widest(tuple(self._told("opening"))) \
+            or self._widest(tuple(self._everybody(duties)))
         return self._one(charged) if charged else self.issuer()
 
     def issuer(self) -> Unit | None:
@@ -72,7 +73,7 @@ class Scope:
             closes = section.part == "closing"
             if not (closes or self._carries_out(duty)) or _TROUBLE.match(self.flow, duty.clause.start):
                 continue
-            above = self.named(section.parent) if section.parent >= 0 and not closes else ()
+            above = self.named(section.parent) if section.parent >= 0 and not (closes or duty.roles.mode) else ()
             if not above:
                 yield duty.roles.subjects
             elif len(above) > 1:
@@ -84,6 +85,14 @@ class Scope:
             above = self.named(parent) if parent >= 0 else ()
             if sum(u.unit_kind == "class" for u in above) > 1 and _DEPARTMENTS.match(above[0].raw):
                 yield above
+
+    def _everybody(self, duties: Sequence[Duty]) -> Iterator[Sequence[Unit]]:
+        """"Các sở, ngành, UBND các xã gửi báo cáo …": a duty of departments and communes alike is one of all who carry
+        the plan out."""
+        for duty in duties:
+            subjects = duty.roles.subjects
+            if sum(u.unit_kind == "class" for u in subjects) > 1 and _DEPARTMENTS.match(subjects[0].raw):
+                yield subjects
 
     def _carries_out(self, duty: Duty) -> bool:
         clause = duty.clause

@@ -203,6 +203,54 @@ def test_the_card_of_a_duty(plan: Build) -> None:
     assert (task.deadline.iso, task.output) == ("2026-04-01/2026-06-30", "Danh mục hồ chứa")
 
 
+PARTS = """1. Phủ xanh đồi trọc
+a) Việc 1
+- Nội dung: Ươm hạt dẻ trên đất của hợp tác xã.
+- Cơ quan thực hiện:{said}"""
+
+
+@pytest.mark.parametrize(("said", "roles"), [
+    (" Sở Y tế chủ trì, phối hợp với Sở Tài chính, UBND các xã, phường.",
+     ["chu_tri Sở Y tế", "phoi_hop Sở Tài chính", "phoi_hop Ủy ban nhân dân cấp xã"]),
+    ("\n+ Sở Y tế chủ trì, phối hợp với Sở Tài chính, báo, đài và Sở Nội vụ.\n"
+     "+ Sở Xây dựng đăng ảnh vườn ươm trên bảng tin nhà chờ.",
+     ["chu_tri Sở Y tế", "phoi_hop Sở Tài chính", "phoi_hop Sở Nội vụ"]),
+])
+def test_a_line_of_a_card_may_say_which_part_units_play(plan: Build, said: str, roles: list[str]) -> None:
+    found = [t for t in plan(content=PARTS.format(said=said)) if t.section_path.startswith("II/")]
+    assert [f"{a.role} {a.unit.canonical.split(' (')[0].removesuffix(' tỉnh Lào Cai')}" for a in found[0].assignments] \
+        == roles
+    assert [t.text[:11] for t in found[1:]] == ["Sở Xây dựng"] * ("đăng ảnh" in said)
+
+
+def test_a_line_of_a_card_that_says_what_to_do_is_a_duty(plan: Build) -> None:
+    said = " Sở Y tế chủ trì tham mưu UBND tỉnh ban hành quy chế; Sở Tài chính lập dự toán."
+    assert any("lập dự toán" in t.text for t in plan(content=PARTS.format(said=said)))
+
+
+def test_a_line_that_leads_in_a_list_says_whose_it_is(plan: Build) -> None:
+    lead = "Theo điều kiện của mình, Sở Y tế và Sở Nội vụ thực hiện những việc sau:"
+    found = plan(content=f"1. Các hoạt động chính\n{lead}\n- Gieo hạt dẻ.\n- Tập huấn cách ươm hạt.")
+    assert {a.unit.canonical for t in found if "ươm hạt" in t.text for a in t.assignments} == {
+        "Sở Y tế tỉnh Lào Cai", "Sở Nội vụ tỉnh Lào Cai"}
+
+
+def test_a_heading_goes_before_the_line_that_leads_in_a_list(plan: Build) -> None:
+    found = plan(content="1. Sở Y tế\nGiám đốc Sở Y tế chỉ đạo làm những việc sau:\n- Tập huấn cách ươm hạt.")
+    assert [a.unit.canonical for t in found if "ươm hạt" in t.text for a in t.assignments] == ["Sở Y tế tỉnh Lào Cai"]
+
+
+@pytest.mark.parametrize("organisation", [
+    "1. Các cơ sở ươm giống:\nGhi sổ hạt giống.\nYêu cầu các sở, ban, ngành, đơn vị nghiêm túc thực hiện.",
+    "1. Sở Nội vụ gửi báo cáo.\n2. Các sở, ban, ngành và UBND các xã, phường lập dự toán mua hạt giống.",
+])
+def test_whom_a_plan_charges_as_a_whole(plan: Build, organisation: str) -> None:
+    found = plan(content="1. Vườn ươm\n- Tập huấn cách ươm hạt.", organisation=organisation)
+    owner = next(a for t in found if "ươm hạt" in t.text for a in t.assignments)
+    assert owner.rule == "plan_scope"
+    assert owner.unit.canonical.startswith("Các sở, ban, ngành")
+
+
 def test_a_noun_with_a_card_is_a_task(plan: Build) -> None:
     content = "1. Góp ý dự thảo\na) Quy chế hồ chứa.\n- Cơ quan chủ trì: Sở Xây dựng.\nb) Sổ tay hồ chứa."
     found = [t for t in plan(content=content) if t.section_path.startswith("II/1")]
