@@ -59,6 +59,11 @@ _ON_A_DOCUMENT = re.compile(r" (?:hành động )?(?:triển khai thực hiện|
 JOINT_TYPES = frozenset(
     ("Kế hoạch liên tịch", "Quy chế phối hợp", "Chương trình phối hợp", "Nghị quyết liên tịch", "Kế hoạch phối hợp")
 )
+_DETAILING = re.compile(
+    r"(?: của [^,;.:]{3,40}?)? (?:quy định chi tiết|hướng dẫn chi tiết|hướng dẫn thi hành)[^;.:\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+DETAILING_TYPES = frozenset(("Nghị định", "Thông tư", "Nghị quyết", "Quyết định"))
 _NEVER_QUOTED = frozenset(("Văn bản", "Danh mục", "Quy trình", "Thông báo", "Báo cáo", "Công văn", "Lệnh"))
 
 
@@ -165,6 +170,16 @@ def on_a_document(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     follows = _ON_A_DOCUMENT.match(flow, hit.end, limit)
     following = scene.type_at(follows.end()) if follows else None
     if not following or following.entry.fields.get("family") in ("programme", "annex") or scene.is_own_type(hit):
+        return False
+    draft.title = (hit.end + 1, hit.end + 1)
+    return True
+
+
+def detailing(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
+    """ "Nghị định quy định chi tiết một số điều của Luật …": an act that is known by the law it details."""
+    behind = _DETAILING.match(scene.flow, hit.end, limit)
+    law = scene.type_at(limit)
+    if not behind or law is None or law.entry.fields.get("family") != "law":
         return False
     draft.title = (hit.end + 1, hit.end + 1)
     return True

@@ -142,7 +142,11 @@ def _holds(scene: Scene, outer: Draft, inner: Draft, last: Draft) -> bool:
 
 def _goes_on(scene: Scene, outer: Draft, inner: Draft, last: Draft, gap: str) -> bool:
     """ "Kế hoạch … thực hiện A và B; …": "và" within an item of a list that is parted by semicolons."""
-    if gap.strip() != "và" or last.outer is not outer or not (last.number and inner.number):
+    if gap.strip() != "và" or last.outer is not outer:
+        return False
+    if outer.rule == "detailing":
+        return inner.rule == "law"
+    if not (last.number and inner.number):
         return False
     following = re.compile(r"[;\n]|\.(?= )|, (?=[A-ZĐ])").search(scene.flow, inner.end)
     return following is not None and following[0] == ";"

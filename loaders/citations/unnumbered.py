@@ -51,6 +51,7 @@ _GRAMMARS: tuple[Grammar, ...] = (
     named.joint,
     named.criteria,
     named.on_a_document,
+    named.detailing,
     named.dated_name,
 )
 """In the order in which they are tried."""
@@ -61,6 +62,7 @@ _ONLY: dict[Grammar, Container[str]] = {
     short.statute: short.STATUTE_TYPES,
     short.report: short.REPORT_TYPES,
     named.joint: named.JOINT_TYPES,
+    named.detailing: named.DETAILING_TYPES,
 }
 """Grammars that read but a few types."""
 

@@ -252,3 +252,14 @@ def test_a_number_that_bears_another_year_than_its_day_is_doubted() -> None:
 def test_of_the_province_says_whose_number_it_is(cited: str, issuer: str) -> None:
     found = read_text(f"I. NỘI DUNG\n1. Thực hiện {cited}.\n")
     assert [c.issuer_canonical for c in found if c.cls != "self"] == [issuer]
+
+
+def test_a_decree_is_known_by_the_laws_that_it_details() -> None:
+    found = read_text("I. NỘI DUNG\n1. Nghị định quy định chi tiết một số điều của Luật Thư viện và Luật Xuất bản.\n")
+    decree, *laws = (c for c in found if c.cls != "self")
+    assert (decree.text, decree.cls) == ("Nghị định", "partial")
+    assert [(c.outer, c.relation) for c in laws] == [(found.index(decree), "implements")] * 2
+
+
+def test_a_decree_that_sets_fines_is_none() -> None:
+    assert not [c for c in read_text("I. NỘI DUNG\n1. Nghị định xử phạt vi phạm về thư viện.\n") if c.cls != "self"]
