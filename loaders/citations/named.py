@@ -89,7 +89,7 @@ def named_programme(scene: Scene, hit: Hit, draft: Draft, limit: int) -> bool:
     if hit.entry.fields.get("whole"):
         if len(name) < 4 and not dated and hit.entry.id != "Chiến lược":
             return False
-        draft.end = end
+        draft.end = _with_owner(scene, draft, end, limit)
     elif draft.type_id in ("Dự án", "Tiểu dự án") and name[0][:1].isupper():
         draft.end = end
     else:
@@ -242,6 +242,16 @@ def name_end(flow: str, start: int, limit: int) -> int:
     while end > start and flow[end - 1] in " *_,":
         end -= 1
     return end
+
+
+def _with_owner(scene: Scene, draft: Draft, end: int, limit: int) -> int:
+    """The end of a whole name, over the body that owns it: "Chiến lược … của Bộ Y tế giai đoạn 2025 - 2030"."""
+    owner = issuers.read(scene, end, limit, draft) if scene.flow.startswith(" của ", end) else None
+    if owner is None:
+        return end
+    draft.issuer = owner
+    period = _PERIOD.match(scene.flow, owner[1], limit)
+    return period.end() if period else owner[1]
 
 
 def name_of(scene: Scene, draft: Draft) -> str:

@@ -263,3 +263,10 @@ def test_a_decree_is_known_by_the_laws_that_it_details() -> None:
 
 def test_a_decree_that_sets_fines_is_none() -> None:
     assert not [c for c in read_text("I. NỘI DUNG\n1. Nghị định xử phạt vi phạm về thư viện.\n") if c.cls != "self"]
+
+
+def test_a_programme_is_named_with_the_body_that_owns_it() -> None:
+    found = read_text("I. NỘI DUNG\n1. Đồng bộ với Chiến lược phát triển thư viện của Bộ Y tế giai đoạn 2025 - 2030.\n")
+    assert [(c.text, c.issuer_canonical) for c in found if c.cls == "programme"] == [
+        ("Chiến lược phát triển thư viện của Bộ Y tế giai đoạn 2025 - 2030", "Bộ Y tế")
+    ]
