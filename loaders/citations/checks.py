@@ -56,6 +56,8 @@ def _missing(draft: Draft) -> set[str]:
 
 
 def _partial(draft: Draft) -> set[str]:
+    if draft.antecedent and draft.serial and draft.issuer is None:
+        return set()  # "Nghị quyết 101" of which the document says the rest elsewhere
     found = {"missing_date"} if draft.date is None else set()
     if draft.serial is None:
         found.add("missing_number")

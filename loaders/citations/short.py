@@ -19,7 +19,7 @@ _ABOVE = re.compile(
 )
 _SERIAL = re.compile(
     r" (?:số )?(?P<serial>\d{1,4}[a-z]?)"
-    r"(?![\w./%]|[-–]\d| (?:năm|tháng|ngày|đồng|người|xã|phường|%|tỷ|triệu|điểm|nhiệm vụ|nội dung|hộ|lớp|dự án))"
+    r"(?![\w/%]|\.\w|[-–]\d| (?:năm|tháng|ngày|đồng|người|xã|phường|%|tỷ|triệu|điểm|nhiệm vụ|nội dung|hộ|lớp|dự án))"
 )
 _UNREAD = re.compile(r" s[ốô][ :]*\d[\w.]{0,5} ?[/⁄-] ?[^\s,;]{2,24}(?:(?<=-) -?[^\s,;]{2,12})?", re.IGNORECASE)
 _PART_OF = re.compile(r",? (?:thuộc|của) (?:Dự án|Tiểu dự án|Chương trình)(?: số)? \d{1,4}(?!\w)", re.IGNORECASE)

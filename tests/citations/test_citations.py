@@ -270,3 +270,9 @@ def test_a_programme_is_named_with_the_body_that_owns_it() -> None:
     assert [(c.text, c.issuer_canonical) for c in found if c.cls == "programme"] == [
         ("Chiến lược phát triển thư viện của Bộ Y tế giai đoạn 2025 - 2030", "Bộ Y tế")
     ]
+
+
+def test_a_bare_number_that_the_document_gives_in_full_lacks_nothing() -> None:
+    full = "Thực hiện Nghị quyết số 101/NQ-HĐND ngày 1/2/2026 của HĐND tỉnh;"
+    bare = read_text(f"{full}\nI. NỘI DUNG\n1. Họp tổ dân phố theo Nghị quyết 101.\n")[-1]
+    assert (bare.text, bare.anomalies) == ("Nghị quyết 101", ())
