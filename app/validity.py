@@ -20,6 +20,7 @@ from queries.lookup import Readable
 
 _Rows = list[Sequence[Any]]
 IN_FORCE, ENDED, NOT_YET, UNKNOWN = "còn hiệu lực", "hết hiệu lực", "chưa có hiệu lực", "không rõ"
+PARTLY = "hết hiệu lực một phần"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,15 @@ RETURN key, k.pack, k.in_force_from, k.in_force_to, k.status, k.replaced_by, k.s
        k.weight
 ORDER BY k.weight DESC
 """
-# (:Document)-[:REPLACES|REPEALS]->(:Document)
+# (:Document)-[:REPLACES|REPEALS]->(:Document); of what it states, how much speaks of the whole document
 _ENDING = """
 UNWIND $ids AS id MATCH (a:Document)-[r:REPLACES|REPEALS]->(d:Document {id: id})
-RETURN id, coalesce(a.number_full, a.title, a.id), a.issued_on, type(r), r.sentence ORDER BY a.issued_on
+WHERE NOT coalesce(r.status, '') IN ['ambiguous', 'probable', 'rejected']
+OPTIONAL MATCH (m:Mention)-[:REFERS_TO]->(d)
+WHERE m.document_id IN r.said_by AND m.relation IN ['replaces', 'repeals']
+RETURN id, coalesce(a.number_full, a.title, a.id) AS by, a.issued_on AS issued, type(r) AS relation,
+       r.sentence AS sentence, collect(coalesce(m.provision, '')) AS provisions
+ORDER BY issued
 """
 _BATCH = 500
 """Documents a statement."""
@@ -87,7 +93,9 @@ def of_all(store: Readable, documents: Iterable[str], on: date) -> dict[str, Val
 def _of(
     id: str, on: date, number: str | None, issuer: str | None, issued: date | None, tables: _Rows, endings: _Rows
 ) -> Validity:
-    """What the weightiest source that speaks says."""
+    """What the weightiest source that speaks says; before its day of issue a document is not in force."""
+    if issued and on < issued:
+        return Validity(id, on, NOT_YET, f"Ban hành ngày {issued:%d/%m/%Y}.")
     known_rows = _known(tables, issuer, issued) if number else []
     own = [fact for pack, fact in known_rows if pack == STATUS_PACK]
     others = [fact for pack, fact in known_rows if pack != STATUS_PACK]
@@ -140,13 +148,17 @@ def _judged(fact: _Fact, on: date) -> tuple[str, str]:
 
 
 def _ended_here(document: str, on: date, endings: _Rows) -> Validity | None:
-    """A document of the workspace replaces or repeals it."""
-    for by, issued, relation, sentence in endings:
+    """A document of the workspace replaces or repeals it, or provisions of it."""
+    partly = None
+    for by, issued, relation, sentence, provisions in endings:
         if issued and issued <= on:
             verb = "thay thế" if relation == "REPLACES" else "bãi bỏ"
-            reason = f"Bị {verb} bởi {by} ngày {issued:%d/%m/%Y}: “{sentence or ''}”"
-            return Validity(document, on, ENDED, reason, by, by if relation == "REPLACES" else "")
-    return None
+            of_it = "" if not provisions or "" in provisions else f" {', '.join(dict.fromkeys(provisions))}"
+            reason = f"Bị {verb}{of_it} bởi {by} ngày {issued:%d/%m/%Y}: “{sentence or ''}”"
+            if not of_it:
+                return Validity(document, on, ENDED, reason, by, by if relation == "REPLACES" else "")
+            partly = partly or Validity(document, on, PARTLY, reason, by)
+    return partly
 
 
 def _known(tables: _Rows, issuer: str | None, issued: date | None) -> list[tuple[str, _Fact]]:

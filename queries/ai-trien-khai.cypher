@@ -15,7 +15,7 @@
 // column sentence | Câu làm căn cứ | Sentence it rests on
 MATCH p = (:Document {id: $doc})<-[:IMPLEMENTS|APPLIES|BASED_ON|CONTINUES*1..6]-(d:Document)
 WITH d, length(p) AS steps, last(relationships(p)) AS r
-OPTIONAL MATCH (d)-[draft:DRAFT_OF]->(:Document)
+OPTIONAL MATCH (d)-[draft:DRAFT_OF]->(:Document) WHERE coalesce(draft.status, '') <> 'rejected'
 WITH d, steps, r, draft
 WHERE draft IS NULL
 WITH d, steps, r

@@ -32,7 +32,7 @@ _TASKS = """
 UNWIND $ids AS id
 MATCH (t:Task {id: id})
 MATCH (d:Document {id: t.document_id})
-OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
+OPTIONAL MATCH (d)-[same:DRAFT_OF]->(issued:Document) WHERE coalesce(same.status, '') <> 'rejected'
 RETURN t AS task, coalesce(issued.id, d.id) AS document_id,
        coalesce(d.number_full, issued.number_full, d.title) AS document, d.id AS read_in,
        coalesce(d.issued_on, issued.issued_on, d.issued_from) AS since

@@ -23,6 +23,7 @@ URGENCIES = ("high", "medium", "low")
 _BELOW = """
 UNWIND $ids AS id
 MATCH (:Document {id: id})<-[r:BASED_ON|IMPLEMENTS|APPLIES|CONTINUES|PROMULGATES|DRAFT_OF]-(b:Document)
+WHERE type(r) <> 'DRAFT_OF' OR coalesce(r.status, '') <> 'rejected'
 RETURN id AS above, b.id AS id, type(r) AS relation, coalesce(b.number_full, b.title, b.source, b.id) AS caption
 ORDER BY id, relation
 """

@@ -19,7 +19,7 @@
 MATCH (unit:Organization {id: $unit})-[:MEMBER_OF*0..2]->(holder:Organization)-[r:RESPONSIBLE_FOR]->(t:Task)
 WHERE NOT coalesce(t.withdrawn, false)
 MATCH (d:Document {id: t.document_id})
-OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
+OPTIONAL MATCH (d)-[same:DRAFT_OF]->(issued:Document) WHERE coalesce(same.status, '') <> 'rejected'
 RETURN t.text AS task, r.role AS role, r.explicit AS explicit,
        CASE WHEN holder.id = unit.id THEN null ELSE holder.name END AS through, t.due_on AS due_on,
        t.deadline_raw AS deadline, t.rrule AS rrule, t.state AS state,

@@ -32,7 +32,7 @@ _NAME = "MATCH (o:Organization {id: $id}) RETURN o.name AS name"
 _DOCUMENTS = """
 UNWIND $ids AS id
 MATCH (:Task {id: id})<-[:HAS_TASK]-(d:Document)
-OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
+OPTIONAL MATCH (d)-[same:DRAFT_OF]->(issued:Document) WHERE coalesce(same.status, '') <> 'rejected'
 RETURN id AS task, coalesce(issued.id, d.id) AS document, coalesce(issued.number_full, d.number_full, d.title) AS number
 """
 _ABOVE = """

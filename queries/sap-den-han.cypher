@@ -20,7 +20,7 @@ WHERE t.kind IN ['duty', 'report'] AND NOT coalesce(t.withdrawn, false)
 WITH t
 LIMIT 200
 MATCH (d:Document {id: t.document_id})
-OPTIONAL MATCH (d)-[:DRAFT_OF]->(issued:Document)
+OPTIONAL MATCH (d)-[same:DRAFT_OF]->(issued:Document) WHERE coalesce(same.status, '') <> 'rejected'
 OPTIONAL MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
 WHERE r.role IN ['chu_tri', 'thuc_hien']
 WITH t, d, issued, collect(DISTINCT o.name) AS units

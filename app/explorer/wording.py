@@ -142,6 +142,7 @@ STATE_COLOURS: dict[str, Literal["green", "red", "gray"]] = {
 STATES = {
     "con": validity.IN_FORCE,
     "het": validity.ENDED,
+    "phan": validity.PARTLY,
     "chua": validity.NOT_YET,
     "khong-ro": validity.UNKNOWN,
 }

@@ -13,7 +13,7 @@ import pytest
 from app import knowledge, validity
 from graph import embedded
 from graph.errors import CancuError
-from graph.rows import Change, EdgeRow
+from graph.rows import Change, EdgeRow, NodeRow
 from graph.store import Store, open_store
 from tests.queries.story import document
 
@@ -23,6 +23,9 @@ DOCUMENTS = (
     document("luat", "83/2015/QH13", "Luật", "Ngân sách nhà nước", "Quốc hội", date(2015, 6, 25)),
     document("qd-cu", "901/QĐ-UBND", "Quyết định", "Quy chế cũ", "UBND tỉnh Sơn Hải", date(2020, 5, 4)),
     document("qd-moi", "902/QĐ-UBND", "Quyết định", "Quy chế mới", "UBND tỉnh Sơn Hải", date(2025, 5, 4)),
+    document("qd-phan", "904/QĐ-UBND", "Quyết định", "Quy chế khác", "UBND tỉnh Sơn Hải", date(2020, 5, 4)),
+    document("qd-ngo", "905/QĐ-UBND", "Quyết định", "Quy chế ngờ", "UBND tỉnh Sơn Hải", date(2020, 5, 4)),
+    NodeRow("Mention", "m-phan", {"document_id": "qd-moi", "relation": "repeals", "provision": "Điều 5"}),
     document("kh-a", "12/KH-UBND", "Kế hoạch", "A", "UBND xã An Bình", date(2026, 2, 3)),
     document("kh-b", "12/KH-UBND", "Kế hoạch", "B", "UBND xã Bình Lộc", date(2024, 2, 5)),
 )
@@ -33,8 +36,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("kho")
     with open_store(str(folder)) as opened:
         opened.ensure_schema()
-        opened.apply(Change(nodes=DOCUMENTS, edges=[EdgeRow(
-            "REPLACES", ("Document", "qd-moi"), ("Document", "qd-cu"), {"sentence": "Thay thế Quyết định số 901."})]))
+        opened.apply(Change(nodes=DOCUMENTS, edges=[
+            EdgeRow("REPLACES", ("Document", "qd-moi"), ("Document", "qd-cu"), {
+                "sentence": "Thay thế Quyết định số 901.", "said_by": ["qd-moi"]}),
+            EdgeRow("REPEALS", ("Document", "qd-moi"), ("Document", "qd-phan"), {
+                "sentence": "Bãi bỏ Điều 5 Quyết định số 904.", "said_by": ["qd-moi"]}),
+            EdgeRow("REFERS_TO", ("Mention", "m-phan"), ("Document", "qd-phan"), {}),
+            EdgeRow("REPLACES", ("Document", "qd-moi"), ("Document", "qd-ngo"), {
+                "status": "ambiguous", "said_by": ["qd-moi"]})]))
         yield opened
     embedded.stop(folder)
 
@@ -53,7 +62,9 @@ def table(folder: Path, *lines: str, name: str = "bang.csv") -> Path:
 @pytest.mark.parametrize(("id", "day", "state"), [
     ("luat", date(2020, 1, 1), "còn hiệu lực"), ("luat", date(2016, 1, 1), "chưa có hiệu lực"),
     ("luat", date(2026, 1, 1), "hết hiệu lực"), ("qd-cu", date(2025, 5, 3), "không rõ"),
-    ("qd-cu", date(2025, 5, 4), "hết hiệu lực"), ("kh-a", date(2026, 3, 1), "không rõ")])
+    ("qd-cu", date(2025, 5, 4), "hết hiệu lực"), ("qd-cu", date(2020, 5, 3), "chưa có hiệu lực"),
+    ("qd-phan", date(2025, 5, 3), "không rõ"), ("qd-phan", date(2026, 1, 1), "hết hiệu lực một phần"),
+    ("qd-ngo", date(2026, 1, 1), "không rõ"), ("kh-a", date(2026, 3, 1), "không rõ")])
 def test_validity_on_a_day(store: Store, id: str, day: date, state: str) -> None:
     assert validity.of(store, id, day).state == state
 
@@ -61,6 +72,11 @@ def test_validity_on_a_day(store: Store, id: str, day: date, state: str) -> None
 def test_the_reason_is_said(store: Store) -> None:
     found = validity.of(store, "qd-cu", date(2026, 1, 1))
     assert found.replaced_by == "902/QĐ-UBND" and "Thay thế Quyết định số 901." in found.reason
+
+
+def test_a_repealed_provision_is_named(store: Store) -> None:
+    found = validity.of(store, "qd-phan", date(2026, 1, 1))
+    assert found.reason.startswith("Bị bãi bỏ Điều 5 bởi 902/QĐ-UBND") and not found.replaced_by
 
 
 def test_the_table_of_the_office_outweighs_the_rest(store: Store, tmp_path: Path) -> None:

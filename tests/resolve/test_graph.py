@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 
 from app import progress, review, wiring
 from graph.store import Store
+from queries.impact import impact
+from queries.responsibility import tasks_of, units
 from tests.resolve.story import COMMUNE, DRAFT, FILES, UNION
 
 pytestmark = pytest.mark.store
@@ -220,6 +223,15 @@ class TestAgain:
         assert len(rows) == 3 and {tuple(r[:3]) for r in rows} == {("Bình", 3, "added")}
 
 
+def given_by(store: Store) -> set[str]:
+    """The documents that the tasks of all units are said to stand in."""
+    return {task["document"] for unit in units(store) for task in tasks_of(store, unit["id"])["tasks"]}
+
+
+def resting_on(store: Store, document: str) -> set[str]:
+    return {each.id for each in impact(store, document, date(2026, 1, 1)).affected}
+
+
 class TestDecisions:
     def test_an_accepted_match_is_shown_with_everything_it_carries(self, store: Store, files: Files) -> None:
         wiring.ingest(store, files(*FILES))
@@ -228,8 +240,12 @@ class TestDecisions:
 
     def test_a_rejected_match_takes_its_chain_away_and_stays_rejected(self, store: Store, files: Files) -> None:
         wiring.ingest(store, files(*FILES))
-        decided = review.decide(store, one(store, DRAFT_ID), "reject", by="Chi")
+        draft, issued = one(store, DRAFT_ID), one(store, "MATCH ()-[:DRAFT_OF]->(d) RETURN d.id")
+        number = one(store, "MATCH ()-[:DRAFT_OF]->(d) RETURN d.number_full")
+        assert number in given_by(store) and draft in resting_on(store, issued)
+        decided = review.decide(store, draft, "reject", by="Chi")
         assert store.read(CHAIN).rows == []
+        assert number not in given_by(store) and draft not in resting_on(store, issued)
         wiring.ingest(store, files(du_thao=DRAFT.replace("sạch đẹp", "sạch và đẹp")))
         assert store.read(CHAIN).rows == []
         review.undo(store, decided.id)
