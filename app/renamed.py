@@ -98,17 +98,17 @@ def notes(meant: Meant, name: str) -> Iterator[words.Phrase]:
 
 
 def _by_heirs(store: Store, asked: str) -> Meant | None:
-    """The unit of the workspace that took the place of one that has ended."""
+    """The unit of the workspace that alone took the place of one that has ended."""
     unit = bodies.canonical(asked, bodies.Context())
     gone = succession.of(unit.canonical, unit.level)
     if gone is None:
         return None
     heirs = succession.heirs(gone, date.today().isoformat())
     former = Name("", unit.canonical, gone.on, gone.basis)
-    for heir in heirs:
-        if found := _one(store, heir):
-            return Meant(found, asked=former, asked_is_former=True)
-    said = words.ENDED_UNIT.fill(name=unit.canonical, on=_day(former), basis=gone.basis, heirs="; ".join(heirs))
+    if len(heirs) == 1 and (found := _one(store, heirs[0])):  # several share what it did: none is meant alone
+        return Meant(found, asked=former, asked_is_former=True)
+    told = words.ENDED_UNIT if len(heirs) == 1 else words.SHARED_UNIT
+    said = told.fill(name=unit.canonical, on=_day(former), basis=gone.basis, heirs="; ".join(heirs))
     raise CancuError("ended_unit", said.vi, said.en, ATTENTION)
 
 

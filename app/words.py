@@ -414,6 +414,8 @@ LATER_NAME = Phrase("tên mới: {name}", "now: {name}")
 FORMER_NAME = Phrase("tên cũ: {name}", "formerly: {name}")
 ENDED_UNIT = Phrase("{name} đã kết thúc từ {on} ({basis}); nay là: {heirs}. Kho không có đơn vị nào trong số đó.",
                     "{name} ended on {on}; its successors are {heirs}, none of which is in the workspace.")
+SHARED_UNIT = Phrase("{name} đã kết thúc từ {on} ({basis}); nhiệm vụ nay thuộc nhiều nơi: {heirs}. Hãy hỏi từng nơi.",
+                     "{name} ended on {on}; several took over: {heirs}. Ask for one of them.")
 TASKS_OF = Phrase("Nhiệm vụ của {unit}", "Tasks of {unit}")
 ROLES = schema.ROLES
 UNITS_HEADINGS = ("Đơn vị", "Cấp")

@@ -54,6 +54,15 @@ def test_a_name_that_the_workspace_does_not_hold_finds_its_successor(store: Stor
         "Ủy ban nhân dân tỉnh Bình Thuận nay là Ủy ban nhân dân tỉnh Lâm Đồng")  # fmt: skip
 
 
+def test_one_of_several_successors_is_not_taken_for_the_unit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = ("Sở Tài chính tỉnh Lâm Đồng", "Sở Nội vụ tỉnh Lâm Đồng")
+    gone = succession.Ended("Sở Việc chung tỉnh Lâm Đồng", "2025-03-01", both, "Nghị định", "documents.csv")
+    monkeypatch.setattr(succession, "of", lambda name, level: gone if name == gone.name else None)
+    with pytest.raises(CancuError) as error:
+        renamed.find(store, gone.name)
+    assert all(each in error.value.message_vi for each in both) and "Kho không có" not in error.value.message_vi
+
+
 def test_a_unit_whose_successors_are_not_here_is_said_with_them(store: Store) -> None:
     with pytest.raises(CancuError) as error:
         renamed.find(store, "UBND tỉnh Bắc Giang")
