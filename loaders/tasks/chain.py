@@ -141,7 +141,8 @@ class Chain(Opening):
         return self._watches(verb)
 
     def _checks(self, verb: RoleVerb) -> tuple[int, bool]:
-        self._do("giam_sat" if phrases.OTHERS_WORK.match(self.low, verb.end, self.end) else "thuc_hien")
+        if "giam_sat" not in self.roles.doing:
+            self._do("giam_sat" if phrases.OTHERS_WORK.match(self.low, verb.end, self.end) else "thuc_hien")
         return self._watches(verb)
 
     def _watches(self, verb: RoleVerb) -> tuple[int, bool]:

@@ -47,7 +47,7 @@ _PEOPLE = (r"(?:(?:Các )?[Đđ]ồng chí|Cán bộ|Công chức|Đối tượn
 PEOPLE = re.compile(_PEOPLE)
 PERSONS = re.compile(
     rf"(?P<who>{_PEOPLE}[^:.;\n]{{0,160}}?)(?<! là)(?<! gồm)(?<! như)(?<! sau)(?: \*+)?: *(?=[^\s\d])")
-CHARGED = re.compile(rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>[{UPPER}][^:;.\n“”()]{{3,90}}?)"
+CHARGED = re.compile(rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>[{UPPER}][^:;.\n“”()]{{3,240}}?)"
                      r"(?<!,)(?<! và)(?<! là)(?<! là người) (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) ")
 AFTER_SUBJECT = _words(
     r"(?: *\([^)\n]*\))?(?:,? *(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ|"

@@ -62,8 +62,13 @@ class Timing:
 
     def _leads(self, section: Section) -> bool:
         bare = section.end - section.body < _BARE and _ONLY_DAY.match(self.flow, section.body) is not None
-        return (bare and _DIGIT.search(self.flow, section.body, section.end) is not None) or (
-            _WHEN.match(self.flow, section.body) is not None and self._introduces(section))
+        if bare:
+            return _DIGIT.search(self.flow, section.body, section.end) is not None
+        return self._introduces(section) and (_WHEN.match(self.flow, section.body) or self._held(section)) is not None
+
+    def _held(self, section: Section) -> re.Match[str] | None:
+        """"Các lớp học được mở |trong khoảng từ ngày … đến ngày …": what a lead-in says of all that is listed behind it."""
+        return _HELD.search(self.flow, section.body, section.end)
 
     def _introduces(self, section: Section) -> bool:
         return self.flow[section.body : section.end].rstrip(" *_\n").endswith(":")
@@ -81,9 +86,11 @@ class Timing:
             return Deadline()
         bare = section.end - section.body < _BARE and _ONLY_DAY.match(self.flow, section.body)
         read = deadlines.read_value if bare else deadlines.read
-        found = read(self.flow, section.body, section.end, self.years)
+        held = None if section.kind == "heading" else self._held(section)
+        start = held.end() if held else section.body
+        found = read(self.flow, start, section.end, self.years)
         short = section.kind == "heading" and len(section.heading or "") < _SHORT
-        return found if short or (found.start or section.end) - section.body < _OPENING else Deadline()
+        return found if short or (found.start or section.end) - start < _OPENING else Deadline()
 
 
 def is_label(text: str) -> bool:
@@ -97,6 +104,8 @@ _OPENING = 30
 _DIGIT = re.compile("[0-9]")
 _ONLY_DAY = re.compile(r"[*_ ]*(?:Sáng|Chiều|Buổi \w+|Ngày|Thứ \w+)(?!\w)", re.IGNORECASE)
 _WHEN = re.compile(r"(?:Trong|Từ|Đến|Trước|Năm|Quý|Tháng|Giai đoạn)(?!\w)")
+_HELD = re.compile(r"(?<!\w)(?:được |sẽ )?(?:thực hiện|tổ chức|tiến hành|triển khai|diễn ra|mở)(?: trong)?"
+                   r"(?: khoảng| thời gian| khoảng thời gian)? (?=từ (?:ngày |tháng |năm |quý )?\d)", re.IGNORECASE)
 _SCOPE = re.compile(r"Đối với (?:các |những )?(?:nhiệm vụ|nội dung|công việc|dự án)[^,;:\n]{0,160},")
 _LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Tuần|Tháng|Quý)[^:\n]{0,60}:")
 _MEANWHILE = re.compile(r"(?:Trong quá trình|Quá trình|Nếu)(?!\w)")
