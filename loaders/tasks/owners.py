@@ -171,7 +171,8 @@ class Ownership:
             return Owners(subjects, watched=watched)
         if roles.directed:
             return Owners(tuple(roles.directed), directors=subjects, watched=watched)
-        return Owners(subjects, tuple(n for n in roles.named if n[1] == "phoi_hop"), watched=watched)
+        return Owners(subjects, tuple(n for n in roles.named if n[1] == "phoi_hop"), watched=watched,
+                      leads="chu_tri" in roles.doing)
 
     def _before_charge(self, start: int, end: int) -> int:
         """Up to "có trách nhiệm", if it stands there."""
