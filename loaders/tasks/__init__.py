@@ -65,7 +65,7 @@ class _Reader:
             elif clause.nth == 0:
                 told = None
             if clause.nth == 0:
-                lead = duty.roles if duty.roles.leads_in else None
+                lead = duty.roles if duty.roles.leads_in and not duty.roles.directed else None
             owners = self.ownership.of(duty, told or carried, scope)
             if lead and owners.rule != "clause" and not self._begins_anew(duty):
                 duty = led(duty, lead)

@@ -128,8 +128,8 @@ class _Splitter:
         return tail.start() if self.cuts.acts(section.body) else 0
 
     def _listed_nouns(self, i: int) -> Sequence[int]:
-        """The children of a lead-in ("… đối với:") that are nouns, so that lead-in and list are one clause."""
-        section, children = self.sections[i], self.children[i]
+        """The items of a lead-in ("… đối với:") that are nouns, so that lead-in and list are one clause."""
+        section, children = self.sections[i], self.children[i] or self._bullets_behind(i)
         text = self.flow[section.body : section.end].rstrip(" *_")
         if not (children and text.endswith(":")):
             return ()
@@ -140,6 +140,18 @@ class _Splitter:
                for item in items):
             return ()
         return children
+
+    def _bullets_behind(self, i: int) -> Sequence[int]:
+        """The bullets that stand behind an unmarked line, beside it."""
+        section = self.sections[i]
+        if section.kind != "paragraph" or section.marker is not None:
+            return ()
+        behind: list[int] = []
+        for k in range(i + 1, len(self.sections)):
+            if self.sections[k].parent != section.parent or self.sections[k].kind != "bullet":
+                break
+            behind.append(k)
+        return behind
 
     # where a section is cut
 

@@ -63,9 +63,11 @@ AUXILIARY = re.compile(
 OTHERS_WORK = re.compile(
     r"(?: và tổng hợp|[^;.]{0,60}?(?:việc|tình hình|tiến độ|kết quả) (?:tổ chức |triển khai |thực hiện )+"
     r"[^;,.]{0,30}(?:kế hoạch|nhiệm vụ|chương trình|chỉ thị|phong trào))")
-MONEY = _words(r" *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố trí|cấp|hỗ trợ|đảm bảo|bảo đảm) (?:nguồn )?"
+MONEY = _words(r"(?: cùng cấp)? *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố trí|cấp|hỗ trợ|đảm bảo|bảo đảm) (?:nguồn )?"
                 r"(?:kinh phí|ngân sách)")
 AIM = re.compile(r"(?<!\w)để (?:tổng hợp|theo dõi|báo cáo|xem xét|được|kịp thời|chỉ đạo|xử lý|giải quyết|có)(?!\w)")
+SERVING = re.compile(r"(?:phục vụ|(?:vào|trong) (?:việc|công tác|quá trình|hoạt động)) "
+                     r"(?:[^\W\d]+(?: [^\W\d]+){0,3}(?:, | và )){1,4}$")
 AIMS = re.compile(r"(?<!\w)(?:để|nhằm) ")
 CHARGING = re.compile(r"\((?:giao |do )?")
 REMEDY = re.compile(r"(?:,|(?<!\w)và) (?:kịp thời |có biện pháp |có giải pháp )?"

@@ -11,7 +11,7 @@ from loaders.tasks import phrases
 from loaders.tasks.chain import Chain
 from loaders.tasks.mentions import Mentions
 from loaders.tasks.roles import Roles
-from loaders.tasks.verbs import Directives
+from loaders.tasks.verbs import Directives, RoleVerb
 
 
 def read(flow: str, start: int, end: int, mentions: Mentions, directives: Directives) -> Roles:
@@ -76,12 +76,18 @@ class _Clause(Chain):
             elif not phrases.COORDINATED.search(before):
                 if verb.role == "kinh_phi":
                     self._money_before(verb.start)
-            elif verb.role == "de_nghi" or (verb.role == "giam_sat" and not self._is_aim(at, verb.start)):
+            elif verb.role == "de_nghi" or (verb.role == "giam_sat" and not self._is_aim(at, verb.start)
+                                             and not self._is_use(verb)):
                 self._role(verb)
 
     def _is_aim(self, start: int, at: int) -> bool:
         """Whether what stands at ``at`` is what the words before are for ("để giám sát")."""
         return phrases.AIMS.search(self.low, start, at) is not None
+
+    def _is_use(self, verb: RoleVerb) -> bool:
+        """Whether a verb is one of the works that something serves ("phục vụ quản lý, |giám sát, vận hành cầu")."""
+        before = self.low[max(self.start, verb.start - 90) : verb.start]
+        return phrases.SERVING.search(before) is not None and not self.low.startswith(" việc ", verb.end)
 
     def _money_before(self, at: int) -> None:
         """"đề xuất A bố trí kinh phí": A provides it."""
@@ -109,6 +115,9 @@ class _Clause(Chain):
             if unit.start in self.used:
                 continue
             before = self.low[max(self.start, unit.start - 30) : unit.start]
+            if before.endswith("trình ") and phrases.MONEY.match(self.flow, unit.end, self.end):
+                self.roles.named.append((unit, "kinh_phi", False))
+                continue
             self.roles.concerned.append((unit, phrases.relation(before)))
 
     def _quoted(self, at: int) -> bool:

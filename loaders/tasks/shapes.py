@@ -94,7 +94,7 @@ _ROWS: tuple[tuple[Build, Sequence[str], str], ...] = (
      r"(?:báo cáo )(?P<cycle>(?:quý|tháng|tuần|06 tháng|6 tháng)(?:(?:,| và) (?:\d{1,2} )?(?:năm|tháng|quý))+)"),
     (times.every, _EACH,
      rf"(?<!nghị quyết ){_EVERY} (?P<units>(?:năm|tháng|quý|tuần|ngày)"
-     rf"(?:(?:,| và) (?:{_EVERY} )?(?:năm|tháng|quý|tuần)(?!\w))*)(?!\w| (?:càng|nhỏ))"),
+     rf"(?:(?:,| và) (?:{_EVERY} )?(?:năm|tháng|quý|tuần)(?!\w))*)(?!\w| (?:càng|nhỏ|của))"),
     (times.on_day, ("vào ", "tổ chức ", "cho ngày "),
      rf"(?:(?:vào|tổ chức) (?:ngày )?|cho ngày ){_DAY}|vào lúc [^,;]{{1,20}}ngày {_named(_DAY, 'x')}"),
 )
@@ -108,7 +108,7 @@ BARE: tuple[tuple[re.Pattern[str], Build], ...] = (
     (_compiled(_SEVERAL), times.several_days),
     (_compiled(rf"(?:ngày )?{_DAY}"), times.on_day),
     (_compiled(r"(?P<m>1[0-2]|0?[1-9])/(?P<y>20\d\d)"), times.in_month),
-    (_compiled(r"(?:năm )?(?P<y>20\d\d)(?!\d)"), times.in_year),
+    (_compiled(r"(?:năm |(?<![^\W\d] ))(?P<y>20\d\d)(?!\d)"), times.in_year),
     (_compiled(r"thường xuyên|hằng năm|hàng năm"), times.always),
 )
 _A_DAY = re.compile(r"[0-9](?: ?[/.-] ?| tháng )[0-9]")
