@@ -77,8 +77,7 @@ class Chain(Opening):
     def _advises(self, verb: RoleVerb) -> tuple[int, bool]:
         advised = self._take(verb.end, phrases.FOR)
         if not advised:
-            if "thuc_hien" not in self.roles.doing or self.low.startswith(phrases.LEVELS, verb.end):
-                self._do("tham_muu")
+            self._do("tham_muu")
             self.bare = True
             if self.low.startswith(" chỉ đạo ", verb.end) and (told := self._take(verb.end + 9, phrases.FIRST_TOLD)):
                 return self._told(told), False

@@ -27,14 +27,15 @@ LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
 PREFIX_WORDS = (
     "đồng thời", "ngoài ra", "bên cạnh đó", "hằng ", "hàng ", "định kỳ", "đột xuất", "căn cứ", "trên cơ sở", "theo",
     "trong", "quá trình", "trường hợp", "nếu", "khi", "trước", "từ", "sau khi", "nhận được", "để", "tùy theo",
-    "đối với", "tại", "ngay sau",
+    "đối với", "tại", "ngay sau", "chậm nhất", "muộn nhất",
 )  # fmt: skip
 PREFIX = _words(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
     r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| tháng)?|"
     r"Từ|Sau khi|Nhận được|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)"
     r"[^;:\n]{2,220}?(?:, +| +thì +| +(?=đề nghị |yêu cầu |giao ))"
-    r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +")
+    r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +"
+    r"|(?:Chậm nhất|Muộn nhất|Trước)(?!\w)[^;:,\n]{0,40}?(?:\d{4}|/\d{1,2}|(?:hằng|hàng) (?:năm|quý|tháng|tuần)),? +")
 TROUBLE_WORDS = ("trong quá trình", "quá trình", "trường hợp", "nếu", "khi", "căn cứ")
 TROUBLE = _words(
     r"(?:Trong quá trình|Quá trình|Trường hợp|Nếu|Khi)(?!\w)(?:[^;:\n]{2,260}? +(?=(?:đề nghị|yêu cầu) )|"
@@ -63,8 +64,8 @@ AUXILIARY = re.compile(
 OTHERS_WORK = re.compile(
     r"(?: và tổng hợp|[^;.]{0,60}?(?:việc|tình hình|tiến độ|kết quả) (?:tổ chức |triển khai |thực hiện )+"
     r"[^;,.]{0,30}(?:kế hoạch|nhiệm vụ|chương trình|chỉ thị|phong trào))")
-MONEY = _words(r"(?: cùng cấp)? *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố trí|cấp|hỗ trợ|đảm bảo|bảo đảm) (?:nguồn )?"
-                r"(?:kinh phí|ngân sách)")
+MONEY = _words(r"(?: cùng cấp)? *(?:xem xét,? )?(?:ưu tiên )?(?:cân đối,? )?(?:bố trí|cấp|hỗ trợ|đảm bảo|bảo đảm) "
+               r"(?:nguồn )?(?:kinh phí|ngân sách)")
 AIM = re.compile(r"(?<!\w)để (?:tổng hợp|theo dõi|báo cáo|xem xét|được|kịp thời|chỉ đạo|xử lý|giải quyết|có)(?!\w)")
 SERVING = re.compile(r"(?:phục vụ|(?:vào|trong) (?:việc|công tác|quá trình|hoạt động)) "
                      r"(?:[^\W\d]+(?: [^\W\d]+){0,3}(?:, | và )){1,4}$")

@@ -22,6 +22,7 @@ _QUARTERS_RANGE = (r"qu[ýí] (?P<p>I{1,3}|[1-3])(?: ?[-–,] ?| và | đến )(
 _MONTHS_RANGE = (r"tháng (?P<p>\d{1,2})(?:(?: ?/ ?| năm )(?P<x>\d{4}))?(?: ?[-–] ?| đến(?: hết)? )(?:tháng )?"
                  r"(?P<m>\d{1,2})(?: ?/ ?| năm )(?P<y>\d{4})")
 _AND_LATER = r"(?:,? và)? (?:các|những) năm (?:tiếp theo|sau|tiếp sau)"
+_TO = r"(?: ?[-–] ?|,? (?:đến|tới)(?: hết)? )"
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _BEFORE = (r"(?<!\w định hướng )(?<!, định hướng )(?<!yêu cầu )(?<!tầm nhìn )(?P<rel>(?:hoàn thành |xong )?trước|"
            r"chậm nhất(?: là)?(?: đến| trong| vào| trước)?|muộn nhất(?: là)?(?: vào)?|đến hết|đến|hết|xong)")
@@ -48,7 +49,9 @@ _LATER = (" năm tiếp", " năm sau")
 _IN_A_QUARTER = ("quý ", "quí ")
 _ROWS: tuple[tuple[Build, Sequence[str], str], ...] = (
     (times.days_range, ("từ ", "trong "),
-     rf"(?:từ|trong) (?:ngày )?{_named(_DAY, 'a')},? (?:đến|tới)(?: hết)? (?:ngày )?{_named(_DAY, 'b')}"),
+     rf"(?:từ|trong) (?:ngày )?{_named(_DAY, 'a')}{_TO}(?:ngày )?{_named(_DAY, 'b')}"),
+    (times.days_range, ("ngày ",),
+     rf"(?:(?:từ|trong|vào) )?(?:các )?ngày (?P<ad>\d{{1,2}}){_TO}(?:ngày )?{_named(_DAY, 'b')}"),
     (times.yearly_days, _EACH, rf"(?:{_BEFORE}|vào)? ?{_DAYS}[”\"]? {_EVERY} năm"),
     (times.yearly_days, _EACH, rf"{_EVERY} năm,? \(?(?:{_BEFORE}|vào) {_DAYS}(?!/\d| năm \d)"),
     (times.monthly_day, ("ngày ",),
@@ -96,7 +99,7 @@ _ROWS: tuple[tuple[Build, Sequence[str], str], ...] = (
      rf"(?<!nghị quyết ){_EVERY} (?P<units>(?:năm|tháng|quý|tuần|ngày)"
      rf"(?:(?:,| và) (?:{_EVERY} )?(?:năm|tháng|quý|tuần)(?!\w))*)(?!\w| (?:càng|nhỏ|của))"),
     (times.on_day, ("vào ", "tổ chức ", "cho ngày "),
-     rf"(?:(?:vào|tổ chức) (?:ngày )?|cho ngày ){_DAY}|vào lúc [^,;]{{1,20}}ngày {_named(_DAY, 'x')}"),
+     rf"(?:(?:vào|tổ chức) (?:ngày |(?=\d+/))|cho ngày ){_DAY}|vào lúc [^,;]{{1,20}}ngày {_named(_DAY, 'x')}"),
 )
 SHAPES: tuple[Shape, ...] = tuple((needs, _compiled(pattern), build) for build, needs, pattern in _ROWS)
 """Shapes of time, the more telling first: words of which one must stand in the text, pattern, what it means."""

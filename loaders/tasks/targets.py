@@ -12,11 +12,13 @@ from loaders.model import TargetReading
 
 _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
+_RANGE = r"(?:(?P<low>\d+(?:,\d+)?)(?: ?%)?(?: ?[-–] ?| đến )(?:dưới )?)?"
+"""The lower end of "20 - 30 %", "từ 05 đến 10 lớp"."""
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _COMPARE = (r"(?P<cmp>ít nhất|tối thiểu|không dưới|từ|trên|hơn|đạt trên|đạt từ|đạt tối thiểu|đạt ít nhất|tối đa|"
             r"không quá|dưới|đạt|"
             r"giảm còn|phấn đấu|tăng thêm ít nhất|giảm ít nhất|tăng thêm|giảm|tăng)")
-_PERCENT = re.compile(rf"(?:(?<!\w){_COMPARE} )?(?<![\d,.]){_NUMBER} ?%(?: trở lên)?", re.IGNORECASE)
+_PERCENT = re.compile(rf"(?:(?<!\w){_COMPARE} )?(?<![\d,.]){_RANGE}{_NUMBER} ?%(?: trở lên)?", re.IGNORECASE)
 _UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|hộ|người|đơn vị(?: thôn)?|xã|phường|thôn|trường|cơ sở|nhóm|"
           r"đồng chí|"
           r"sản phẩm|công trình|dự án|đề tài|bài|tin|chuyên đề|chuyên mục|hội nghị|dịch vụ|cử tri|ha|km|tấn|triệu "
@@ -24,7 +26,7 @@ _UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|h�
           r"cây|suất|điểm|tổ|đội|chiếc|bộ|văn bản|thủ tục|nhà|ngôi nhà|tiêu chí|giải|gương|tập thể|cá nhân|trẻ em|"
           r"lao động|doanh nghiệp|hợp tác xã|bản|khu|tuyến|kênh|chương trình|kế hoạch|trạm|hệ thống|máy|thiết bị|phòng|"
           r"cầu|hồ|giếng|con|cột|điểm bán|gian hàng")
-_COUNT = re.compile(rf"(?<![\w.,])(?:{_NUMBER}|(?P<w>một|hai|ba)) ")
+_COUNT = re.compile(rf"(?<![\w.,/-])(?:{_RANGE}{_NUMBER}|(?P<w>một|hai|ba)) ")
 _UNIT = re.compile(rf"(?:{_UNITS})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|trên|hơn|tối đa|không quá|dưới|từ) \Z", re.IGNORECASE)
 _MAKING = (r"(?:lựa chọn|xây dựng|xây|tổ chức|thành lập|phấn đấu có|duy trì|nhân rộng|hỗ trợ|tập huấn|mở|trồng|lắp đặt|"
@@ -40,6 +42,7 @@ _ALL = re.compile(
 _NONE = re.compile(r"(?<!\w)không để (?P<unit>hộ|người|trẻ em|học sinh|trường hợp)(?: \w+)? nào(?!\w)")
 _STANDARD = re.compile(r"(?<!\w)đạt (?:tiêu )?chuẩn,? [“\"][^”\"\n]{3,90}[”\"]|(?<!\w)đạt mục tiêu "
                        r"[“\"][^”\"\n]{3,90}[”\"]")
+_LISTING = (",", "và", "hoặc", ", và")
 _STOP = re.compile(r" (?:được|đạt|có nhu cầu được|tham gia|thực hiện|xây dựng|bảo đảm|đảm bảo|không|phải)(?!\w)|"
                    r"[,;.:()]")
 _MEANT = re.compile(r"(?P<noun>việc |công tác |hiệu quả |chất lượng )?"
@@ -80,12 +83,12 @@ def _percents(flow: str, start: int, end: int) -> list[TargetReading]:
             continue
         stop = _stop(flow, m.end(), end)
         population = flow[m.end() : stop].strip() or None
-        out.append(_reading(flow, m.start(), stop, _sign(m, flow), _value(m["n"]), "%", population, end))
+        out += _readings(flow, m, (m.start(), stop), _sign(m, flow), "%", population, end)
     return out
 
 
 def _counts(flow: str, start: int, end: int) -> list[TargetReading]:
-    out = []
+    out: list[TargetReading] = []
     made = _MADE.match(flow, start, end) is not None
     for m in _COUNT.finditer(flow, start, end):
         unit = _UNIT.match(flow, m.end(), end)
@@ -94,14 +97,16 @@ def _counts(flow: str, start: int, end: int) -> list[TargetReading]:
         compared = _COMPARED.search(flow, max(start, m.start() - 12), m.start())
         sign = compared[0].strip().lower() if compared else ""
         named = made and flow[max(start, m.start() - 2) : m.start()].rstrip().endswith(":")
-        if not sign and not named and not _PLAIN_COUNT.search(flow[max(start, m.start() - 25) : m.start()].rstrip()):
+        before = flow[max(start, m.start() - 25) : m.start()].rstrip()
+        listed = not sign and bool(out) and flow[out[-1].end : m.start()].strip() in _LISTING
+        if not (sign or named or listed or _PLAIN_COUNT.search(before)):
             continue
-        if sign == "từ" or _inside_quote(flow, start, m.start()):
+        if (sign == "từ" and not m["low"]) or _inside_quote(flow, start, m.start()):
             continue
-        value = float(_WORDS[m["w"]]) if m["w"] else _value(m["n"])
         begun, stop = compared.start() if compared else m.start(), _stop(flow, unit.end(), end)
         population = flow[unit.end() : stop].strip() or None
-        out.append(_reading(flow, begun, stop, _SIGN.get(sign, "="), value, unit[0], population, end))
+        comparator = out[-1].comparator if listed else _SIGN.get(sign, "=")
+        out += _readings(flow, m, (begun, stop), comparator, unit[0], population, end)
     return out
 
 
@@ -150,6 +155,17 @@ def _is_meant(flow: str, start: int, at: int) -> bool:
     """Whether a standard at ``at`` is to be reached, and is no quality of things that are spoken of."""
     verbs = list(_MEANT.finditer(flow, start, at))
     return bool(verbs) and not verbs[-1]["noun"] and verbs[-1]["verb"].lower() not in ("xét", "công nhận")
+
+
+def _readings(flow: str, m: re.Match[str], span: tuple[int, int], sign: str, unit: str, population: str | None,
+              end: int) -> list[TargetReading]:
+    """What a number says: both ends of a range, the least and the most."""
+    word = m.groupdict().get("w")
+    value = float(_WORDS[word]) if word else _value(m["n"])
+    if m["low"] and _value(m["low"]) < value:
+        return [_reading(flow, *span, bound, of, unit, population, end)
+                for bound, of in ((">=", _value(m["low"])), ("<=", value))]
+    return [_reading(flow, *span, sign, value, unit, population, end)]
 
 
 def _reading(flow: str, start: int, stop: int, sign: str, value: float, unit: str, population: str | None,

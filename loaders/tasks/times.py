@@ -52,10 +52,12 @@ def _date(found: re.Match[str], years: Years, prefix: str = "") -> date | None:
 
 
 def days_range(found: re.Match[str], years: Years) -> Deadline | None:
+    """From one day to another; what the first leaves out is that of the last ("từ ngày 20 đến 25/5")."""
     last = _date(found, years, "b")
-    year = found["ay"] or (str(last.year) if last else None)
+    written = found.groupdict()
+    year = written.get("ay") or (last.year if last else None)
     try:
-        first = date(int(year), int(found["am"]), int(found["ad"])) if year else None
+        first = date(int(year), int(written.get("am") or found["bm"]), int(found["ad"])) if year else None
     except ValueError:
         first = None
     return _made(found, "period", f"{first.isoformat()}/{last.isoformat()}") if first and last else None

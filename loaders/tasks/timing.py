@@ -67,7 +67,7 @@ class Timing:
         return self._introduces(section) and (_WHEN.match(self.flow, section.body) or self._held(section)) is not None
 
     def _held(self, section: Section) -> re.Match[str] | None:
-        """"Các lớp học được mở |trong khoảng từ ngày … đến ngày …": what a lead-in says of all that is listed behind it."""
+        """"Các lớp học được mở |trong khoảng từ ngày … đến ngày …": what a lead-in says of all behind it."""
         return _HELD.search(self.flow, section.body, section.end)
 
     def _introduces(self, section: Section) -> bool:

@@ -27,6 +27,9 @@ DAYS = [
     ("triển khai trong năm 2026", "period", "2026-01-01/2026-12-31", "on"),
     ("từ ngày 01/6/2026 đến ngày 30/8/2026", "period", "2026-06-01/2026-08-30", "on"),
     ("từ ngày 5/6 đến ngày 9/6/2026", "period", "2026-06-05/2026-06-09", "on"),
+    ("từ ngày 05/6/2026 - 09/6/2026", "period", "2026-06-05/2026-06-09", "on"),
+    ("các ngày 20 - 25/5/2026", "period", "2026-05-20/2026-05-25", "on"),
+    ("từ ngày 3 đến ngày 9/8", "period", "2026-08-03/2026-08-09", "on"),
     ("thực hiện từ tháng 12 năm 2026", "period", "2026-12-01/..", "on"),
     ("bắt đầu từ ngày 01/7/2026", "period", "2026-07-01/..", "on"),
     ("trong 24 giờ kể từ khi có lệnh", "period", "PT24H", "on"),
@@ -67,6 +70,7 @@ RULES = [
     ("02 lần/ngày (trước 9h00 và 16h00)", ("FREQ=DAILY;BYHOUR=9,16;BYMINUTE=0",)),
 ]
 NONE = [
+    "tổ chức 2-3 lớp dạy nghề", "trong dự toán thu chi hằng năm của các trạm bơm",
     "Kế hoạch năm 2026 của tỉnh", "nâng cao chất lượng", "đề án và định hướng đến năm 2045",
     "đáp ứng yêu cầu đến năm 2035",
     "xây đường theo nghị quyết hằng năm của HĐND", "kế hoạch trồng rừng năm 2026 và những năm tiếp theo",

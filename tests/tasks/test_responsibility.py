@@ -59,6 +59,17 @@ PATTERNS = [
     ("Sở Tài chính có trách nhiệm theo dõi, hướng dẫn, đôn đốc các xã", ["Sở Tài chính"], ["thuc_hien", "giam_sat"],
      []),
     ("Phát huy vai trò của các tổ hòa giải trong xóm bản", [], ["thuc_hien"], [("các tổ hòa giải", "thuc_hien")]),
+    ("Tăng cường công tác giám sát và kiểm tra để rừng được giữ", [], ["giam_sat"], []),
+    ("Lắp trạm đo phục vụ quản lý, giám sát, vận hành hồ", [], ["thuc_hien"], []),
+    ("Rà soát, tham mưu, đề xuất cách giữ nước", [], ["thuc_hien", "tham_muu"], []),
+    ("Sở Tài chính tổng hợp, trình HĐND tỉnh cấp kinh phí mua thuyền", ["Sở Tài chính"], ["thuc_hien"],
+     [("HĐND tỉnh", "kinh_phi")]),
+    ("Chậm nhất ngày 10 hằng tháng các trường học báo cáo Sở Y tế", ["các trường học"], ["thuc_hien"],
+     [("Sở Y tế", "nhan_bao_cao")]),
+    ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ, người đứng đầu các tập đoàn và Chủ tịch hội đồng thành viên các tổng "
+     "công ty nhà nước có liên quan chịu trách nhiệm thi hành Quyết định này",
+     ["Bộ trưởng, Thủ trưởng cơ quan ngang bộ, người đứng đầu các tập đoàn và Chủ tịch hội đồng thành viên các tổng "
+      "công ty nhà nước có liên quan"], ["thuc_hien"], []),
     ("Tổ chức lực lượng xung kích dọn bùn", [], ["thuc_hien"], [("lực lượng xung kích", "thuc_hien")]),
 ]
 

@@ -32,6 +32,16 @@ def test_target(text: str, comparator: str, value: float, unit: str) -> None:
     assert text[found[0].start : found[0].end].strip() == found[0].raw
 
 
+@pytest.mark.parametrize(("text", "bounds"), [
+    ("rút gọn 15 - 25% số cuộc họp", [(">=", 15, "%"), ("<=", 25, "%")]),
+    ("bảo đảm từ 70% đến 80% hộ có vườn", [(">=", 70, "%"), ("<=", 80, "%")]),
+    ("mở từ 05 đến 10 lớp dạy đan lát", [(">=", 5, "lớp"), ("<=", 10, "lớp")]),
+    ("chọn không quá 01 tập thể, 03 cá nhân", [("<=", 1, "tập thể"), ("<=", 3, "cá nhân")]),
+])
+def test_ranges_have_two_ends_and_lists_one_comparator(text: str, bounds: list[tuple[str, float, str]]) -> None:
+    assert [(t.comparator, t.value, t.unit) for t in targets.read(text, 0, len(text))] == bounds
+
+
 def test_the_parts_of_a_number_are_targets_too() -> None:
     text = "Khoan giếng tầng sâu: 9 giếng (trong đó bản Na: 4 giếng, bản Khe: 5 giếng)"
     assert [t.value for t in targets.read(text, 0, len(text))] == [9, 4, 5]

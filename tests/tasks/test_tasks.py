@@ -173,6 +173,24 @@ def test_a_lead_in_with_nouns_is_one_task(plan: Build) -> None:
     assert "Thuyền chở cát" in found[0].text
 
 
+def test_bullets_beside_a_lead_in_may_be_its_nouns(plan: Build) -> None:
+    found = plan(content="1. Trạm quan trắc\nLắp đặt các trạm đo ở vùng hồ như:\n\n- Trạm đo mưa.\n\n- Cột đo mực nước."
+                         "\n\n2. Dọn lòng hồ trước mùa mưa.")
+    assert [(t.section_path, "Cột đo" in t.text) for t in found][:2] == [("II/1/p1", True), ("II/2", False)]
+
+
+def test_who_leads_in_a_heading_leads_below_it(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế chủ trì, phối hợp với Công an tỉnh:\n- Dự trữ cơ số thuốc.")
+    assert doers(found[-1]) == [("Sở Y tế tỉnh Lào Cai", "chu_tri", "heading"),
+                                ("Công an tỉnh Lào Cai", "phoi_hop", "heading")]
+
+
+def test_those_directed_before_a_colon_carry_out_all_behind_it(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Chỉ đạo các trạm y tế: Trực đêm; Dự trữ cơ số thuốc.")
+    assert {(u, r) for u, r, _ in doers(found[-1])} == {
+        ("Các trạm y tế (tỉnh Lào Cai)", "thuc_hien"), ("Sở Y tế tỉnh Lào Cai", "chi_dao")}
+
+
 def test_a_lead_in_that_says_more_than_that_a_list_follows_is_a_task(plan: Build) -> None:
     lead = "1. Giữ vững các khu rừng giáp ranh với tỉnh bạn, trọng tâm là các việc sau:"
     found = plan(content=f"{lead}\n- Tuần tra ban đêm.\n2. Tổ chức các việc sau đây ở vùng đệm của rừng:\n- Trồng tre.")
@@ -351,6 +369,8 @@ LED = """1. Trồng rừng ven suối
     ("Trong giai đoạn 2026 - 2028, mỗi bản phải trồng xong các dải rừng sau:", "2026-01-01/2028-12-31"),
     ("Thứ Bảy, ngày 14/3/2026", "2026-03-14"),
     ("Trong giai đoạn 2020 - 2022, các bản đã giữ được rừng.", None),
+    ("Việc trồng bổ sung ở các dải ven suối được thực hiện trong khoảng từ ngày 02/3/2026 đến ngày 06/3/2026, cụ thể "
+     "như sau:", "2026-03-02/2026-03-06"),
 ])
 def test_a_line_that_leads_in_a_list_hands_its_time_on(plan: Build, lead: str, iso: str | None) -> None:
     found = {t.section_path: t.deadline.iso for t in plan(content=LED.format(lead=lead))}
