@@ -277,6 +277,7 @@ class _Run:
         self.aside: dict[str, str] = {}
         self.copies: dict[str, list[str]] = defaultdict(list)
         self.logged: dict[str, dict[str, str]] = {}
+        self.failed: dict[str, Unreadable] = {}
 
     def read(self, readings: Iterator[Reading], progress: Progress | None = None) -> None:
         """Read all files into the store, a chunk a transaction. What the report names is on disk."""
@@ -351,10 +352,12 @@ class _Run:
 
     def _file(self, reading: Reading) -> FileReport:
         record, name, at = reading.record, reading.source, reading.address
+        if error := reading.error or self.failed.get(reading.known_as):
+            self.failed[at or name] = error
+            return FileReport(name, "failed", error=error, address=at)
         if record is None:
             same = reading.known_as if reading.known_as != name else ""
-            outcome = "unchanged" if reading.known_as else "failed"
-            return FileReport(name, outcome, error=reading.error, address=at, same_as=same)
+            return FileReport(name, "unchanged", address=at, same_as=same)
         aside = self.aside.get(reading.sha256)
         found = aside or self.documents.get(name, "")
         outcome = "copy" if aside else self.outcomes.get(name, "copy")

@@ -141,6 +141,17 @@ def test_a_double_names_the_file_it_is_like(folder: Path, workspace: Path, tmp_p
     assert [line.split(" ")[2] for line in copies] == ["ngan.txt"]
 
 
+def test_a_double_of_what_could_not_be_read_is_not_read_either(workspace: Path, tmp_path: Path) -> None:
+    few = tmp_path / "few"
+    few.mkdir()
+    for name in ("hong-1.pdf", "hong-2.pdf"):
+        (few / name).write_bytes(b"%PDF-1.4 " + b"no page " * 40)
+    (few / "kh-1.txt").write_text(plan(1), "utf-8")
+    report = finish(start(few, workspace))
+    assert {f["source"]: f["outcome"] for f in report["files"]} == {
+        "hong-1.pdf": "failed", "hong-2.pdf": "failed", "kh-1.txt": "added"}  # fmt: skip
+
+
 def test_a_watched_folder_is_read_as_files_come(workspace: Path, tmp_path: Path) -> None:
     inbox = tmp_path / "hop-thu"
     inbox.mkdir()
