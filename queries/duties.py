@@ -95,9 +95,9 @@ class Duty:
         return recurrences(self["rrule"], self["starts_on"] or self.since or date.today())
 
     def next_day(self, on: date) -> date | None:
-        """The last day allowed, or the next one where it recurs."""
+        """The next of its days, where it has several or recurs; else the last day allowed."""
         days = [each.next(on) for each in self.recurrences()]
-        return self["due_on"] or min((day for day in days if day), default=None)
+        return min((day for day in days if day), default=self["due_on"])
 
     def is_overdue(self, on: date) -> bool:
         """Whether its last day has passed and nobody said that it is done."""
@@ -133,10 +133,10 @@ class Wanted:
 
     def _falls_due(self, duty: Duty) -> bool:
         first, last = self.first or date.min, self.last or date(self.on.year + 10, 12, 31)
+        if repeated := duty.recurrences():
+            return any(next(each.between(max(first, each.first), last), None) for each in repeated)
         due: date | None = duty["due_on"]
-        if due:
-            return first <= due <= last
-        return any(next(each.between(max(first, each.first), last), None) for each in duty.recurrences())
+        return due is not None and first <= due <= last
 
 
 def matching(store: Readable, wanted: Wanted, limit: int | None = None) -> list[Duty]:

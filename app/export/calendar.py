@@ -43,10 +43,10 @@ def calendar(lines: Sequence[Line], about: str, now: datetime | None = None) -> 
 
 def _days(line: Line) -> Iterator[tuple[date, str]]:
     """The day of each entry, and its recurrence rule where it has one."""
-    if line.duty["due_on"]:
+    if repeated := line.duty.recurrences():
+        yield from ((each.first, each.rule) for each in repeated)
+    elif line.duty["due_on"]:
         yield line.duty["due_on"], ""
-    else:
-        yield from ((each.first, each.rule) for each in line.duty.recurrences())
 
 
 def _entry(line: Line, number: int, day: date, rule: str, stamp: datetime) -> Event:
