@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from loaders.known.places import UPPER
 from loaders.model import Outline, Section
+from loaders.tasks import phrases
 from loaders.tasks.cuts import Cuts
 from loaders.tasks.mentions import Mentions
 from loaders.tasks.verbs import Directives
@@ -34,6 +35,9 @@ _LABEL = re.compile(
     rf"\w\)\s+|Trên đây là [^.;\n]{{10,600}}?,? (?=(?:kính )?(?:đề nghị|yêu cầu) |giao [{UPPER}])|"
     r"(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị)(?: công việc)?(?: chủ trì| thực hiện| triển khai)?\s?:\s+(?=\w)")
 """What stands before a duty: what kind of line it is, the rest of a marker, which document this is."""
+_TITLE = re.compile(rf"[*_]*[{UPPER}][^:.;\n“”()*_]{{2,70}}:[*_]* +")
+_CASE = re.compile(r"[*_]*(?:Đối với|Trường hợp|Nếu|Khi|Trong|Từ|Đến|Trước|Năm|Quý|Tháng|Tuần|Đợt|Giai đoạn|Bước|Ngày|Sau|"
+                   r"Cán bộ|Công chức|Người|Hộ|Chủ|Các|Với|Thành viên)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class _Splitter:
             items = [] if i in duties else self._listed_nouns(i)
             if items:
                 merged.update(items)
-                start, end = self.cuts.trimmed(section.body, self.sections[items[-1]].end)
+                start, end = self.cuts.trimmed(self._behind_title(section), self.sections[items[-1]].end)
                 yield Clause(start, end, i, (section.body, end), 0, 0)
             elif says := self._leads_in(section):
                 yield from self._clauses(i, section.body, says)
@@ -133,13 +137,22 @@ class _Splitter:
         text = self.flow[section.body : section.end].rstrip(" *_")
         if not (children and text.endswith(":")):
             return ()
-        if not self.directives.acts(section.body) and not _INNER_VERB.search(text):
+        if not self.directives.acts(self._behind_title(section)) and not _INNER_VERB.search(text):
             return ()
-        items = [self.sections[child] for child in children]
-        if any(item.kind != "bullet" or self.directives.acts(item.body) or self.cuts.has_subject(item.body, ":")
-               for item in items):
-            return ()
-        return children
+        return () if any(self._is_duty(child) for child in children) else children
+
+    def _is_duty(self, i: int) -> bool:
+        """Whether an item of a list says what is to be done, and is no noun."""
+        item = self.sections[i]
+        return item.kind != "bullet" or self.directives.acts(self._behind_title(item)) \
+            or self.cuts.has_subject(item.body, ":")
+
+    def _behind_title(self, section: Section) -> int:
+        """Where the words behind "Địa điểm: |" begin, if a duty begins there; else where the section does."""
+        if self.directives.acts(section.body):
+            return section.body
+        title = phrases.LABEL.match(self.flow, section.body, section.end)
+        return title.end() if title and self.cuts.acts(title.end()) else section.body
 
     def _bullets_behind(self, i: int) -> Sequence[int]:
         """The bullets that stand behind an unmarked line, beside it."""
@@ -155,9 +168,17 @@ class _Splitter:
 
     # where a section is cut
 
+    def _is_title(self, title: re.Match[str]) -> bool:
+        """Whether words before a colon only say what the duty behind it is about: no case, no doer, no duty."""
+        start, end = title.span()
+        return not _CASE.match(self.flow, start) and self.directives.acts(end) and not self.cuts.acts(start) \
+            and not self.cuts.mentions.within(start, end)
+
     def _clauses(self, section: int, start: int, end: int) -> Iterator[Clause]:
         if label := _LABEL.match(self.flow, start, end):
             start = label.end()
+        elif (title := _TITLE.match(self.flow, start, end)) and self._is_title(title):
+            start = title.end()
         for number, (first, last) in enumerate(self.cuts.sentences(start, end)):
             for nth, (a, b) in enumerate(self.cuts.parts(first, last)):
                 a, b = self.cuts.trimmed(a, b)
