@@ -33,11 +33,12 @@ _TAIL = re.compile(r"[,;] +(?:trọng tâm|trong đó|cụ thể|tập trung và
 _SHORTEST_LEAD = 30
 _LABEL = re.compile(
     rf"\w\)\s+|Trên đây là [^.;\n]{{10,600}}?,? (?=(?:kính )?(?:đề nghị|yêu cầu) |giao [{UPPER}])|"
-    r"(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị)(?: công việc)?(?: chủ trì| thực hiện| triển khai)?\s?:\s+(?=\w)")
+    r"(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị)(?: công việc)?(?: chủ trì| thực hiện| triển khai)?\s?:\s+(?=\w)|"
+    r"[*_]*(?:Chỉ tiêu|Mục tiêu|Tiêu chí|Hoạt động|Nhiệm vụ|Nội dung)(?: số)? \d[\d.]*[*_]*\s?:[*_]*\s+(?=\w)")
 """What stands before a duty: what kind of line it is, the rest of a marker, which document this is."""
 _TITLE = re.compile(rf"[*_]*[{UPPER}][^:.;\n“”()*_]{{2,70}}:[*_]* +")
-_CASE = re.compile(r"[*_]*(?:Đối với|Trường hợp|Nếu|Khi|Trong|Từ|Đến|Trước|Năm|Quý|Tháng|Tuần|Đợt|Giai đoạn|Bước|Ngày|Sau|"
-                   r"Cán bộ|Công chức|Người|Hộ|Chủ|Các|Với|Thành viên)(?!\w)")
+_CASE = re.compile(r"[*_]*(?:Đối với|Trường hợp|Nếu|Khi|Trong|Từ|Đến|Trước|Năm|Quý|Tháng|Tuần|Đợt|Giai đoạn|Bước|Ngày|"
+                   r"Sau|Cán bộ|Công chức|Người|Hộ|Chủ|Các|Với|Thành viên)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ _WHOLE = re.compile(
 """How a clause begins whose list stays whole, whatever its verbs."""
 _PURPOSE = ("góp phần ", "nhằm ", "để ", "không để ", "qua đó", "trong đó", "từ đó")
 _TARGET = re.compile(
-    r"(?:(?:phấn đấu|tăng thêm|tăng|giảm|ít nhất|trên|tối thiểu|có|đạt) )*\d+(?:,\d+)? ?% \w", re.IGNORECASE)
+    r"(?:(?:phấn đấu|tăng thêm|tăng|giảm|ít nhất|trên|tối thiểu|có|đạt) )*\d+(?:,\d+)? ?% \w|"
+    r"(?:tỷ lệ|tỷ trọng|số) [^;:.]{3,110}? (?:đạt|còn|xuống|ít nhất|trên|dưới) (?:\w+ ){0,2}\d+(?:,\d+)? ?%",
+    re.IGNORECASE)
 _CONDITION = ("trường hợp ", "trong quá trình ", "quá trình ", "nếu ", "khi ")
 _STRONG = ("phát huy", "chú trọng", "tăng cường", "đẩy mạnh", "nâng cao", "lồng ghép", "gắn ", "tiếp tục", "phối hợp",
            "tập trung", "triển khai", "xây dựng", "thường xuyên", "kịp thời", "chủ động")
@@ -158,7 +160,7 @@ class Cuts:
         """Whether a report of its own begins at ``at``, not the end of what is gathered for it."""
         low = self.low
         if (low[cut] == "," or low.startswith(_SUMMARY, at)) and _REPORTING.match(low, at):
-            return True
+            return not low.startswith("tổng hợp số liệu ", begin)
         last = max(begin, low.rfind(", ", begin, cut) + len(", "), low.rfind(" và ", begin, cut) + len(" và "))
         return _REPORTED.match(low, at) is not None and not _GATHERING.search(low, begin, cut) \
             and self.directives.opens(last) != cut

@@ -30,13 +30,18 @@ def read(flow: str, start: int, end: int, years: Years, leave_out: Spans = ()) -
     if found := shapes.AT_ONCE.match(flow, start, end):
         return Deadline("recurring", found[0], start=found.start(), end=found.end())
     recurring: list[Deadline] = []
+    since = _NONE
     for pattern, build in shapes.matching(text, digits=digits):
         for found in pattern.finditer(flow, start, end):
             made = None if _left_out(found, leave_out) else build(found, years)
             if made and made.rrule and build in shapes.CYCLES:
                 recurring.append(made)
-            elif made and not recurring:
+            elif made and build is times.from_year and str(made.iso).endswith("..") and since is _NONE:
+                since = made
+            elif made and not recurring and since is _NONE:
                 return made
+    if since is not _NONE and not recurring:
+        return since
     if recurring:
         return times.together(sorted(recurring, key=lambda d: d.start or 0))
     events = [f for f in shapes.EVENT.finditer(flow, start, end) if not _left_out(f, leave_out)] if digits else []

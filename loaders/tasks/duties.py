@@ -36,8 +36,8 @@ class Duties:
         roles = responsibility.read(self.flow, clause.start, clause.end, self.mentions, self.directives)
         found = targets.read(self.flow, clause.start, clause.end, self._own_words(clause))
         if roles.opens or (roles.subjects and self._acts(roles.action, clause.end)) or _MUST.search(text) \
-                or any(t.value is not None for t in found) or _MEETS.match(text) \
-                or self._has_card(clause) or self._is_charge(clause):
+                or (any(t.value is not None for t in found) and not _MAY.search(text)) or _MEETS.match(text) \
+                or self._has_card(clause) or self._is_charge(clause) or self._is_goal(clause):
             return Duty(clause, roles, found)
         return None
 
@@ -47,6 +47,11 @@ class Duties:
         if card is None or clause.nth or clause.sentence_no or self.directives.names(clause.start):
             return False
         return bool(card.leading or card.doing)
+
+    def _is_goal(self, clause: Clause) -> bool:
+        """Whether the clause stands behind "Chỉ tiêu 3:", be it a noun."""
+        section = self.sections[clause.section]
+        return clause.nth == clause.sentence_no == 0 and _GOAL.match(self.flow, section.body, clause.start) is not None
 
     def _is_charge(self, clause: Clause) -> bool:
         """Whether the clause is the first of a marked line right below a heading that charges units: then it says what
@@ -89,6 +94,9 @@ _NONE = re.compile(
     r"Trên đây là|Số liệu|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|(?:Nguồn )?[Kk]inh phí |"
     r"(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Quy định|Hướng dẫn|Thông tư|Nghị định|Công điện) này "
     r"(?:thay thế|có hiệu lực))")
+_GOAL = re.compile(r"[*_]*(?:Chỉ tiêu|Mục tiêu|Tiêu chí)(?: số)? \d")
+_MAY = re.compile(r"(?<!\w)có thể(?!\w)")
+"""What is left to those concerned."""
 _MEETS = re.compile(
     r"(?:Hội nghị|Đại hội|Cuộc họp|Phiên họp|Kỳ họp) (?:(?!đã|sẽ)\w+ ){0,4}?"
     r"(?:thảo luận|thông qua|cử|bàn|thống nhất|biểu quyết|bầu|quyết định|nghe)(?!\w)")

@@ -73,7 +73,8 @@ AIMS = re.compile(r"(?<!\w)(?:để|nhằm) ")
 CHARGING = re.compile(r"\((?:giao |do )?")
 REMEDY = re.compile(r"(?:,|(?<!\w)và) (?:kịp thời |có biện pháp |có giải pháp )?"
                     r"(?:xử lý|tháo gỡ|chấn chỉnh|khắc phục|giải quyết)(?!\w)")
-REPORT_TO = re.compile(r"(?:báo cáo(?:,? đề xuất)?|về|gửi|gửi về|cho|lên|trình|phản ánh|thông tin nhanh về|"
+REPORT_TO = re.compile(r"(?:báo cáo(?:,? đề xuất)?(?: (?:ngay|kịp thời|trực tiếp|nhanh)(?: với| cho)?)?|"
+                       r"về|gửi|gửi về|cho|lên|trình|phản ánh|thông tin nhanh về|"
                        r"kế hoạch[^,;]* với) *(?:các |lãnh đạo )?$|(?:định kỳ|năm|kế hoạch|kết quả) với $")
 THROUGH = re.compile(r"(?<!\w)qua *$")
 NOUN_USE = re.compile(

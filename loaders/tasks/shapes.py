@@ -81,8 +81,12 @@ _ROWS: tuple[tuple[Build, Sequence[str], str], ...] = (
     (times.before_year, ("năm ",), rf"{_BEFORE} (?:cuối )?năm (?P<y>(?:19|20)\d\d)(?! ?[-–] ?\d)"),
     (times.years_range, ("giai đoạn ",), r"(?:theo|trong) giai đoạn (?P<a>20\d\d) ?[-–] ?(?P<b>20\d\d)"),
     (times.in_quarter, _IN_A_QUARTER, rf"(?:trong|vào|thực hiện) {_QUARTER}"),
+    (times.in_months, (" tháng ",),
+     r"(?:trong|vào) (?P<months>tháng \d{1,2}(?:(?:,| và|, và) tháng \d{1,2})+)(?: ?/ ?|,? năm )(?P<y>20\d\d)"),
     (times.in_month, (" tháng ",),
      r"(?:trong|vào) tháng (?P<m>\d{1,2})(?:(?: ?/ ?| năm )(?P<y>\d{4}))?(?!\d)"),
+    (times.in_year, ("năm ",),
+     r"(?-i:Năm) (?P<y>20\d\d),? (?:phấn đấu |dự kiến )?(?:đạt|có|hoàn thành|giảm|tăng)(?!\w)"),
     (times.in_year, ("năm ",),
      r"(?:trong|vào|ph[ấầ]n đ[ấầâ]u(?: trong)?|thực hiện trong) năm (?P<y>20\d\d)(?! ?[-–] ?\d)"),
     (times.hours, ("giờ",), r"(?P<a>\d{1,3}) ?[-–] ?(?P<b>\d{1,3}) giờ"),
@@ -96,7 +100,7 @@ _ROWS: tuple[tuple[Build, Sequence[str], str], ...] = (
     (times.cycle, ("báo cáo ",),
      r"(?:báo cáo )(?P<cycle>(?:quý|tháng|tuần|06 tháng|6 tháng)(?:(?:,| và) (?:\d{1,2} )?(?:năm|tháng|quý))+)"),
     (times.every, _EACH,
-     rf"(?<!nghị quyết ){_EVERY} (?P<units>(?:năm|tháng|quý|tuần|ngày)"
+     rf"(?<!nghị quyết )(?<!ngân sách )(?<!lương ){_EVERY} (?P<units>(?:năm|tháng|quý|tuần|ngày)"
      rf"(?:(?:,| và) (?:{_EVERY} )?(?:năm|tháng|quý|tuần)(?!\w))*)(?!\w| (?:càng|nhỏ|của))"),
     (times.on_day, ("vào ", "tổ chức ", "cho ngày "),
      rf"(?:(?:vào|tổ chức) (?:ngày |(?=\d+/))|cho ngày ){_DAY}|vào lúc [^,;]{{1,20}}ngày {_named(_DAY, 'x')}"),

@@ -25,13 +25,18 @@ _UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|h�
           r"đồng|tỷ đồng|căn|"
           r"cây|suất|điểm|tổ|đội|chiếc|bộ|văn bản|thủ tục|nhà|ngôi nhà|tiêu chí|giải|gương|tập thể|cá nhân|trẻ em|"
           r"lao động|doanh nghiệp|hợp tác xã|bản|khu|tuyến|kênh|chương trình|kế hoạch|trạm|hệ thống|máy|thiết bị|phòng|"
-          r"cầu|hồ|giếng|con|cột|điểm bán|gian hàng")
+          r"cầu|hồ|giếng|con|cột|điểm bán|gian hàng|vị trí|mẫu|cuốn|tờ rơi|"
+          r"băng rôn|pano|áp phích|phóng sự|cuộc thi|lễ hội")
 _COUNT = re.compile(rf"(?<![\w.,/-])(?:{_RANGE}{_NUMBER}|(?P<w>một|hai|ba)) ")
-_UNIT = re.compile(rf"(?:{_UNITS})(?!\w)", re.IGNORECASE)
+_UNIT = re.compile(rf"(?:{_UNITS})(?:/[^\W\d]+)*(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|trên|hơn|tối đa|không quá|dưới|từ) \Z", re.IGNORECASE)
 _MAKING = (r"(?:lựa chọn|xây dựng|xây|tổ chức|thành lập|phấn đấu có|duy trì|nhân rộng|hỗ trợ|tập huấn|mở|trồng|lắp đặt|"
-           r"đầu tư|sửa chữa|cải tạo|nâng cấp|chuyển đổi|khoan)")
+           r"đầu tư|sửa chữa|cải tạo|nâng cấp|chuyển đổi|khoan|lấy mẫu|lấy|in|phát|"
+           r"treo|cấp phát|biên soạn|phát hành|đăng)")
 _PLAIN_COUNT = re.compile(rf"(?<!\w){_MAKING}(?: thêm| mới)?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<!\w)số lượng(?: [^\W\d]+){1,5}:? \Z", re.IGNORECASE)
+"""Words that say that a number follows: "số lượng mẫu nước |240 mẫu/năm"."""
+_ANY_UNIT = re.compile(r"[^\W\d]+(?:/[^\W\d]+)*")
 _MADE = re.compile(rf"{_MAKING}(?!\w)[^:;.]{{3,60}}: ?\d", re.IGNORECASE)
 """What is to be made, with its number behind a colon: "Lắp đặt trạm bơm: 12 trạm (…)"."""
 _THINGS = (r"(?=diện tích|hộ|số|các hộ|trẻ|học sinh|người|cán bộ|hồ sơ|cơ sở|thôn|nội dung|công trình|tàu cá|vụ việc|"
@@ -43,7 +48,8 @@ _NONE = re.compile(r"(?<!\w)không để (?P<unit>hộ|người|trẻ em|học s
 _STANDARD = re.compile(r"(?<!\w)đạt (?:tiêu )?chuẩn,? [“\"][^”\"\n]{3,90}[”\"]|(?<!\w)đạt mục tiêu "
                        r"[“\"][^”\"\n]{3,90}[”\"]")
 _LISTING = (",", "và", "hoặc", ", và")
-_STOP = re.compile(r" (?:được|đạt|có nhu cầu được|tham gia|thực hiện|xây dựng|bảo đảm|đảm bảo|không|phải)(?!\w)|"
+_STOP = re.compile(r" (?:được|đạt|có nhu cầu được|tham gia|thực hiện|xây dựng|bảo đảm|đảm bảo|không|phải|cung cấp|"
+                   r"triển khai|mỗi|vào năm|từ năm|trên|về)(?!\w)|"
                    r"[,;.:()]")
 _MEANT = re.compile(r"(?P<noun>việc |công tác |hiệu quả |chất lượng )?"
                     r"(?<!\w)(?P<verb>xây dựng|phấn đấu|đăng ký|xét|công nhận)(?!\w)", re.IGNORECASE)
@@ -91,7 +97,8 @@ def _counts(flow: str, start: int, end: int) -> list[TargetReading]:
     out: list[TargetReading] = []
     made = _MADE.match(flow, start, end) is not None
     for m in _COUNT.finditer(flow, start, end):
-        unit = _UNIT.match(flow, m.end(), end)
+        numbered = _NUMBERED.search(flow, max(start, m.start() - 50), m.start()) is not None
+        unit = (_ANY_UNIT if numbered else _UNIT).match(flow, m.end(), end)
         if not unit:
             continue
         compared = _COMPARED.search(flow, max(start, m.start() - 12), m.start())
@@ -99,7 +106,8 @@ def _counts(flow: str, start: int, end: int) -> list[TargetReading]:
         named = made and flow[max(start, m.start() - 2) : m.start()].rstrip().endswith(":")
         before = flow[max(start, m.start() - 25) : m.start()].rstrip()
         listed = not sign and bool(out) and flow[out[-1].end : m.start()].strip() in _LISTING
-        if not (sign or named or listed or _PLAIN_COUNT.search(before)):
+        again = any(t.unit == unit[0] and t.value is not None for t in out)
+        if not (sign or named or listed or numbered or again or _PLAIN_COUNT.search(before)):
             continue
         if (sign == "từ" and not m["low"]) or _inside_quote(flow, start, m.start()):
             continue

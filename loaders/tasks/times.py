@@ -179,6 +179,16 @@ def in_month(found: re.Match[str], years: Years) -> Deadline | None:
     return _made(found, "period", f"{year}-{month:02}-01/{year}-{month:02}-{monthrange(year, month)[1]}")
 
 
+def in_months(found: re.Match[str], years: Years) -> Deadline | None:
+    """"vào tháng 4 và tháng 8 năm 2026"."""
+    months = [int(month) for month in re.findall(r"\d+", found["months"])]
+    if not all(1 <= month <= 12 for month in months):
+        return None
+    year = int(found["y"])
+    iso = (f"{year}-{month:02}-01/{year}-{month:02}-{monthrange(year, month)[1]}" for month in months)
+    return _made(found, "period", tuple(iso))
+
+
 def in_year(found: re.Match[str], years: Years) -> Deadline | None:
     return _made(found, "period", f"{found['y']}-01-01/{found['y']}-12-31")
 

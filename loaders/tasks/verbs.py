@@ -17,7 +17,7 @@ from loaders.lexicon import FOLDER, Hit, lower, spellings
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r",? +")
-_NOUN_TAIL = (" viên", " tác viên", " số ", " của ", " này")
+_NOUN_TAIL = re.compile(r" (?:viên|tác viên|của|này)(?!\w)| số ?\d")
 """What makes a noun of a verb: "báo cáo viên", "Hướng dẫn số 5", "chỉ đạo của cấp trên"."""
 
 
@@ -70,7 +70,7 @@ class Directives:
         i = bisect_left(self._starts, start)
         if i < len(self._starts) and self._starts[i] == start:
             verb = self._verbs[i]
-            return None if self.low.startswith(_NOUN_TAIL, verb.end) else verb
+            return None if _NOUN_TAIL.match(self.low, verb.end) else verb
         return None
 
     def within(self, start: int, end: int) -> list[RoleVerb]:
@@ -90,7 +90,7 @@ class Directives:
         if not phrases:
             return None, at
         verb = self._end_of(phrases[0], at)
-        if verb is not None and low.startswith(_NOUN_TAIL, verb):
+        if verb is not None and _NOUN_TAIL.match(low, verb):
             verb = None
         adverb = self._end_of(phrases[1], at)
         space = _SPACE.match(low, adverb) if adverb is not None else None

@@ -50,6 +50,7 @@ DAYS = [
 ]
 RULES = [
     ("hằng năm", ("FREQ=YEARLY",)),
+    ("Từ năm 2026 trở đi mỗi quý có ít nhất một buổi họp bản", ("FREQ=MONTHLY;INTERVAL=3",)),
     ("Hàng năm, tổ chức tập huấn", ("FREQ=YEARLY",)),
     ("trước ngày 10 tháng 11 hằng năm", ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=10",)),
     ("trước ngày 25/12 hàng năm", ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25",)),
@@ -71,6 +72,7 @@ RULES = [
 ]
 NONE = [
     "tổ chức 2-3 lớp dạy nghề", "trong dự toán thu chi hằng năm của các trạm bơm",
+    "lấy từ ngân sách hằng năm của xã",
     "Kế hoạch năm 2026 của tỉnh", "nâng cao chất lượng", "đề án và định hướng đến năm 2045",
     "đáp ứng yêu cầu đến năm 2035",
     "xây đường theo nghị quyết hằng năm của HĐND", "kế hoạch trồng rừng năm 2026 và những năm tiếp theo",
@@ -119,6 +121,9 @@ def test_days_of_events_take_the_year_of_the_plan() -> None:
 
 
 @pytest.mark.parametrize(("text", "kind", "iso"), [
+    ("thả cá giống vào tháng 3 và tháng 9 năm 2026", "period", ("2026-03-01/2026-03-31", "2026-09-01/2026-09-30")),
+    ("Năm 2027 đạt 40% bản có nhà văn hóa", "period", "2027-01-01/2027-12-31"),
+    ("Từ năm 2026 trở đi mỗi bản giữ một vườn giống", "period", "2026-01-01/.."),
     ("tổ chức trong các ngày 3, 4 và 5 tháng 9 năm 2026", "date", ("2026-09-03", "2026-09-04", "2026-09-05")),
     ("nộp trước ngày 15/3 và 15/9/2026", "before_date", ("2026-03-15", "2026-09-15")),
     ("chậm nhất ngày 20/12/2026 và 20/1/2027", "before_date", ("2026-12-20", "2027-01-20")),

@@ -20,6 +20,9 @@ FOUND = [
     ("rà soát toàn bộ diện tích rừng khộp", "=", 100, "%"),
     ("không để hộ nào thiếu nước uống", "=", 0, "hộ"),
     ("Lắp đặt trạm đo mưa: 18 trạm", "=", 18, "trạm"),
+    ("số lượng cá giống thả xuống hồ 5.500 con/năm", "=", 5500, "con/năm"),
+    ("mỗi vườn lấy mẫu 02 vị trí/luống", "=", 2, "vị trí/luống"),
+    ("Có ít nhất một cơ sở y tế khám lưu động", ">=", 1, "cơ sở"),
     ("kiểm tra tất cả các công trình thủy lợi", "=", 100, "%"),
     ("chuyển toàn bộ hồ sơ sang kho mới", "=", 100, "%"),
 ]
@@ -45,6 +48,11 @@ def test_ranges_have_two_ends_and_lists_one_comparator(text: str, bounds: list[t
 def test_the_parts_of_a_number_are_targets_too() -> None:
     text = "Khoan giếng tầng sâu: 9 giếng (trong đó bản Na: 4 giếng, bản Khe: 5 giếng)"
     assert [t.value for t in targets.read(text, 0, len(text))] == [9, 4, 5]
+
+
+def test_a_further_number_of_the_same_things_is_a_target_too() -> None:
+    text = "Trồng 40 cây dẻ đầu bản, 25 cây lim và 7 cây gạo cuối bản 12"
+    assert [t.value for t in targets.read(text, 0, len(text))] == [40, 25, 7]
 
 
 def test_population_and_measure() -> None:

@@ -285,6 +285,26 @@ def test_the_words_of_a_task(plan: Build, line: str, text: str) -> None:
     assert text in [t.text for t in found]
 
 
+@pytest.mark.parametrize(("line", "texts"), [
+    ("- Hồ Ba Bể: Trồng sậy đầu mùa mưa;", ["Trồng sậy đầu mùa mưa"]),
+    ("- Đối với bản vùng cao: Cấp phát hạt giống sớm.", ["Đối với bản vùng cao: Cấp phát hạt giống sớm"]),
+    ("- Sở Y tế: Cấp phát thuốc sốt rét.", ["Sở Y tế: Cấp phát thuốc sốt rét"]),
+    ("- Hồ Ba Bể: Lấy mẫu 04 vị trí gồm:\n+ 01 vị trí đầu hồ;\n+ 03 vị trí cuối hồ.",
+     ["Lấy mẫu 04 vị trí gồm:\n+ 01 vị trí đầu hồ;\n+ 03 vị trí cuối hồ"]),
+    ("- Lấy mẫu nước hồ, cụ thể như sau:\n+ Hồ Ba Bể: Lấy mẫu lúc sáng sớm;\n+ Hồ Nà Hang: Lấy mẫu lúc xế chiều.",
+     ["Lấy mẫu lúc sáng sớm", "Lấy mẫu lúc xế chiều"]),
+    ("- Chỉ tiêu 2: Số ca đuối nước còn một nửa.", ["Số ca đuối nước còn một nửa"]),
+    ("- Chỉ tiêu 3: Tỷ lệ bé gái biết bơi đạt 70%; tỷ lệ bé trai biết bơi đạt 80%.",
+     ["Tỷ lệ bé gái biết bơi đạt 70%", "tỷ lệ bé trai biết bơi đạt 80%"]),
+    ("- Bản có dưới 30% hộ dùng điện có thể chọn mức thấp hơn.", []),
+    ("- Thống kê số lượng thuyền bè.", ["Thống kê số lượng thuyền bè"]),
+    ("- Báo cáo số 15 nêu rõ điều ấy.", []),
+])
+def test_what_stands_before_a_colon(plan: Build, line: str, texts: list[str]) -> None:
+    found = plan(content=f"1. Hồ và bản\n{line}")
+    assert [t.text for t in found if t.section_path.startswith("II/")] == texts
+
+
 def test_what_a_closing_asks_is_a_task(plan: Build) -> None:
     closing = "Trên đây là Kế hoạch phòng cháy rừng năm 2026, đề nghị Sở Xây dựng sửa các chòi canh./."
     found = plan(organisation=f"1. Sở Y tế: cấp thuốc.\n\n{closing}")
