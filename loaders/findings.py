@@ -132,13 +132,14 @@ def of_anomalies(
 
 
 def of_pack(citation: Mapping[str, Any], pack: tuple[Known, ...]) -> Iterable[dict[str, Any]]:
-    """What the packs of a workspace have against a citation. Where the shipped tables have spoken, the packs are
-    silent, unless theirs is the greater weight."""
+    """What the packs of a workspace have against a citation. Where the shipped tables have spoken, for or against it,
+    the packs are silent, unless theirs is the greater weight."""
     said = facts.Said.of(citation)
     shipped = known.shipped().find(said.number_canonical or "")
     agreed = facts.agreeing(said, shipped)
-    heavier = tuple(row for row in pack if not agreed or row.weight > agreed.weight)
-    if any(facts.against(said, shipped)) or not heavier:
+    heard = (agreed,) if agreed else facts.meant(said, shipped) if any(facts.against(said, shipped)) else ()
+    heavier = tuple(row for row in pack if all(row.weight > other.weight for other in heard))
+    if not heavier:
         return
     for found in facts.against(said, heavier):
         unclear = found.severity == "error" and not is_clear(str(citation.get("around") or "|"))

@@ -121,6 +121,15 @@ def test_another_day_than_the_tables_or_another_pack_is_told(store: Store, tmp_p
     assert "13/06/2025" in told[0] and "27/10/2021 (Bộ pháp điển" in told[1]
 
 
+def test_the_weightier_source_is_heard_beside_the_other(store: Store, tmp_path: Path) -> None:
+    read(store, tmp_path, "Thực hiện Nghị định số 93/2021/NĐ-CP ngày 25/10/2021 của Chính phủ.")
+    row = "Nghị định,93/2021/NĐ-CP,,2021-10-26,Chính phủ,,,,,citations:{}"
+    knowledge.load(store, pack(tmp_path, row.format(1)))
+    assert rows(store, FOUND) == []
+    knowledge.load(store, pack(tmp_path, row.format(6) + "+congbao+vbpl_pages"))
+    assert rows(store, FOUND) == [("ngày 26/10/2021", "error")]
+
+
 def test_a_decision_on_what_a_pack_found_outlives_the_pack_s_next_edition(store: Store, tmp_path: Path) -> None:
     from app import review
 
