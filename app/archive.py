@@ -34,7 +34,7 @@ _BY_ID = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d"
 _MENTIONS = """
 UNWIND $ids AS id MATCH (d:Document {id: id})-[:HAS_MENTION]->(m:Mention)
 OPTIONAL MATCH (m)-[r:REFERS_TO]->(t:Document)
-RETURN d.id AS id, m.reading AS reading, m.ordinal AS ordinal, m.status AS status, m.why AS why,
+RETURN d.id AS id, m.id AS mention, m.reading AS reading, m.ordinal AS ordinal, m.status AS status, m.why AS why,
        m.anomalies AS anomalies, m.relation AS relation, t.id AS target, r.score AS score
 """
 _TASKS = """
@@ -196,7 +196,7 @@ def _edges(rows: Iterable[Mapping[str, Any]]) -> list[EdgeRow]:
 def _known(node: Mapping[str, Any]) -> Known:
     readings = json.loads(node.get("readings") or "[]")
     voices = {Voice.from_json(r): int(r["n"]) for r in readings}
-    properties = {k: v for k, v in node.items() if k not in ("label", "id", "readings")}
+    properties = {k: v for k, v in _node("Document", node).properties.items() if k != "readings"}
     return Known(node["id"], tuple(node.get("former_ids") or ()), voices, properties)
 
 
@@ -223,6 +223,7 @@ def _paper(
         refers,
         None,
         dict(node),
+        [m["mention"] for m in rows],
     )
 
 

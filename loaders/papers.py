@@ -38,7 +38,8 @@ class Reference:
 @dataclass(frozen=True)
 class Paper:
     """A document with its citations. ``id`` is the id it has in the store, ``refers`` what its citations refer to
-    there (None: itself); both are empty for a fresh one. ``kept`` are the properties it is stored with."""
+    there (None: itself); both are empty for a fresh one. ``kept`` are the properties it is stored with, and
+    ``kept_ids`` the ids of its mentions."""
 
     source: str
     sha256: str
@@ -50,6 +51,7 @@ class Paper:
     refers: Sequence[Reference | None] = ()
     record: Record | None = None
     kept: Mapping[str, Any] = field(default_factory=dict)
+    kept_ids: Sequence[str] = ()
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -57,7 +59,12 @@ class Paper:
 
     @cached_property
     def self_id(self) -> str:
-        """The id that its own header alone gives it: prefix of the ids of all that stands in it."""
+        """What its own header alone makes of it, as no other: prefix of the ids of all that stands in it."""
+        return naming.own(self.dossier.own.voice)
+
+    @cached_property
+    def name(self) -> str:
+        """The id that its own header alone gives it, which another may have as well."""
         return naming.base({self.dossier.own.voice: 1})
 
     @cached_property
@@ -67,7 +74,7 @@ class Paper:
 
     @cached_property
     def mention_ids(self) -> tuple[str, ...]:
-        return tuple(f"{self.self_id}#v-{key[:12]}" for key in self.mention_keys)
+        return tuple(self.kept_ids) or tuple(f"{self.self_id}#v-{key[:12]}" for key in self.mention_keys)
 
     @cached_property
     def spelled(self) -> dict[str, str]:
@@ -88,7 +95,7 @@ def paper_of(record: Record) -> Paper:
     store says the same."""
     short = [{"short": a["short"], "long": a["long"]} for a in record.abbreviations if a.get("long")]
     header = masked({**record.header, "abbreviations": short})
-    ids = task_ids(naming.base({dossier(record.source, record.sha256, header, ()).own.voice: 1}), record.tasks)
+    ids = task_ids(naming.own(dossier(record.source, record.sha256, header, ()).own.voice), record.tasks)
     spans = [(id_, t["start"], t["end"]) for id_, t in zip(ids, record.tasks, strict=True)]
     return Paper(record.source, record.sha256, record.read_with, header, masked(record.citations), spans, record=record)
 

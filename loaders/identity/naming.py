@@ -122,6 +122,13 @@ def ids(clusters: Sequence[Mapping[Voice, int]]) -> list[str]:
     return [f"{name}~{_mark(c)}" if name in shared else name for name, c in zip(names, clusters, strict=True)]
 
 
+def own(voice: Voice) -> str:
+    """The id that a document's own header gives it, with a mark of all it says: two documents of one number that were
+    both read are told apart."""
+    alone = {voice: 1}
+    return f"{base(alone)}~{_mark(alone)}"
+
+
 def _mark(voices: Mapping[Voice, int]) -> str:
     first = best(voices)
     return _digest(first.date, first.words, first.issuer, *sorted({k for v in voices for k in v.keys}))

@@ -78,6 +78,10 @@ class Identity:
     def is_read(self) -> bool:
         return any(v.header for v in self.voices)
 
+    def is_in_other_doubt(self, before: Known) -> bool:
+        """Whether what it might be as well has changed."""
+        return self.ambiguous != (before.properties.get("ambiguous") or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

@@ -41,7 +41,7 @@ def _judge_numbers(one: Voice, other: Voice) -> Judgement:
             return Judgement(SAME, 0.7, "cùng số, cùng cơ quan, cùng trích yếu, cùng ngày tháng; khác năm")
         return Judgement(DIFFERENT, 0.0, "cùng số nhưng khác năm ban hành")
     if not one.years or not other.years:
-        return Judgement(AMBIGUOUS, 0.5 + title / 2, "cùng số, cùng cơ quan; một nơi không ghi ngày")
+        return Judgement(AMBIGUOUS, 0.5 + max(title, 0.0) / 2, "cùng số, cùng cơ quan; một nơi không ghi ngày")
     if not _apart(one.dates, other.dates):
         return Judgement(SAME, 1.0 if one.dates and other.dates else 0.95, "cùng số, cùng cơ quan, cùng năm")
     if 0 <= title < 0.45:

@@ -86,12 +86,15 @@ def _put_right(work: Revision, paper: Paper) -> None:
     """Those mentions of a touched paper that now refer elsewhere, or in which something else is wrong now; of one that
     is derived anew all, for the packs may say otherwise."""
     anew = paper.id in work.again
+    same_id = work.own_id(paper) == paper.id
     for ordinal, (was, now) in enumerate(zip(paper.refers, work.refers[paper.self_id], strict=True)):
-        if was == now and not anew and not (now and now.anomalies and now.target in work.restated):
+        restated = now.anomalies and now.target in work.restated if now else not same_id
+        if was == now and not anew and not restated:
             continue
         mention = ("Mention", paper.mention_ids[ordinal])
-        if was and was.target and (now is None or was.target != now.target):
-            work.cut.append(EdgeRow("REFERS_TO", mention, ("Document", was.target)))
+        meant = was.target if was else paper.id
+        if meant and meant != (now.target if now else work.own_id(paper)):
+            work.cut.append(EdgeRow("REFERS_TO", mention, ("Document", meant)))
         for rule in sorted(set(was.anomalies if was else ()) - set(now.anomalies if now else ())):
             work.dead.append(("Finding", f"{mention[1]}:{rule}"))
         first = len(work.rows.nodes)

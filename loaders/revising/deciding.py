@@ -18,7 +18,8 @@ def write(work: Revision) -> None:
     """Every decision on a document of this revision: joined to its place by its key, or orphaned."""
     papers = [*work.stay(), *work.gone]
     ids = {i for p in papers for i in (p.id, work.own_id(p)) if i}
-    moved = {old.id: work.own_id(p) for p in work.fresh if (old := work.replaces.get(p.self_id))}
+    moved = {p.id: work.own_id(p) for p in work.touched}
+    moved |= {old.id: work.own_id(p) for p in work.fresh if (old := work.replaces.get(p.self_id))}
     places = {str(n.properties["decision_key"]): n for n in work.rows.nodes if n.properties.get("decision_key")}
     for decision in work.archive.decisions(sorted(ids)):
         was = str(decision.properties.get("document_id"))

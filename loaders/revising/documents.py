@@ -19,6 +19,8 @@ OF_CONTENT = ("SENT_TO", "SIGNED_BY", "CONCERNS", "HAS_TASK", "DRAFT_OF")
 """Relations that a document has by its text, to nodes that outlive it."""
 _DERIVED = frozenset({"REFERS_TO", "CITES", "ISSUED_BY", "KEYED", *RELATION_OF_MENTION.values()})
 _OF_PARTS = frozenset({*OF_CONTENT, "HAS_SECTION", "HAS_MENTION", "HAS_CONTACT"})
+_AT_FILE = frozenset({"READ", "ABOUT"})
+"""Relations to a document that it has by its file: from the log of reading, from what was found in its text."""
 
 
 def write(work: Revision) -> None:
@@ -33,9 +35,19 @@ def write(work: Revision) -> None:
         _write_one(work, identity, papers.get(id_), _kept(work, identity, known), before)
     successors = {f: i.id for i in work.resolution.identities.values() for f in i.former_ids}
     successors |= {f: id_ for id_, ids in former.items() for f in ids}
+    homes = _homes(work)
     for old in work.resolution.before.values():
+        home = homes.get(old.id)
         if old.id not in work.resolution.identities:
-            _end(work, old, successors.get(old.id))
+            _end(work, old, home or successors.get(old.id))
+        elif home and home != old.id and old.id not in work.left():
+            _rename(work, old.id, home, stays=True)
+
+
+def _homes(work: Revision) -> dict[str, str]:
+    """The id of each document that was there → the id of the one that now has its file."""
+    holders = {v: i.id for i in work.resolution.identities.values() for v in i.voices if v.header}
+    return {k.id: holders[v] for k in work.resolution.before.values() for v in k.voices if v in holders}
 
 
 def _replaced_ids(work: Revision) -> dict[str, set[str]]:
@@ -95,17 +107,27 @@ def _end(work: Revision, old: Known, successor: str | None) -> None:
     work.dead.append(("Document", old.id))
 
 
-def _rename(work: Revision, old: str, new: str) -> None:
-    """Everything at a document and in it goes over to its new id, but what is derived anew."""
-    is_left = old in work.left()
+def _rename(work: Revision, old: str, new: str, stays: bool = False) -> None:
+    """Everything at a document and in it goes over to its new id, but what is derived anew. Of one that others still
+    speak of under the old id (``stays``) only what is of its file."""
+    is_left, place = old in work.left(), ("Document", old)
     for edge in work.archive.edges_at([old]):
-        if edge.type not in _DERIVED and not (is_left and edge.type in _OF_PARTS):
-            ends = [(e[0], new) if e == ("Document", old) else e for e in (edge.source, edge.target)]
-            work.rows.edges.append(EdgeRow(edge.type, ends[0], ends[1], edge.properties))
+        if edge.type in _DERIVED or (is_left and edge.type in _OF_PARTS):
+            continue
+        if stays and not (edge.type in _OF_PARTS and edge.source == place) and edge.type not in _AT_FILE:
+            continue
+        ends = [(e[0], new) if e == place else e for e in (edge.source, edge.target)]
+        work.rows.edges.append(EdgeRow(edge.type, ends[0], ends[1], edge.properties))
+        if stays:
+            work.cut.append(edge)
     if not is_left:
+        for said in work.archive.standing([old]):
+            work.rows.edges.append(replace(said, properties={**said.properties, "said_in": new}))
         for node in work.archive.parts([old]):
             work.rows.nodes.append(NodeRow(node.label, node.id, {**node.properties, "document_id": new}))
 
 
 def _is_unchanged(identity: Identity, before: Known) -> bool:
-    return dict(identity.voices) == dict(before.voices) and identity.former_ids == before.former_ids
+    """Whether the same is said of a document, in the same doubt."""
+    is_same = dict(identity.voices) == dict(before.voices) and identity.former_ids == before.former_ids
+    return is_same and not identity.is_in_other_doubt(before)

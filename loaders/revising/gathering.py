@@ -56,7 +56,7 @@ def _find_replaced(work: Revision) -> None:
 
 def is_version(old: Paper, new: Paper) -> bool:
     """Whether two files of one name are versions of one document."""
-    if old.self_id == new.self_id:
+    if old.name == new.name:
         return True
     before, now = ({fold(str(c["text"])) for c in p.citations} for p in (old, new))
     return len(before & now) >= ONE_DOCUMENT * max(len(before), len(now), 1)
@@ -106,7 +106,8 @@ def _find_touched(work: Revision) -> None:
     before, now = work.resolution.before, work.resolution.identities
     few = (k for k in before.values() if k.voices and sum(k.voices.values()) <= TOLD_EACH and k.id in now)
     work.restated = frozenset(k.id for k in few if _is_restated(k.voices, now[k.id].voices))
-    changed = {*work.resolution.moved(), *work.resolution.vanished(), *work.restated}
+    doubted = {k.id for k in before.values() if k.id in now and now[k.id].is_in_other_doubt(k)}
+    changed = {*work.resolution.moved(), *work.resolution.vanished(), *work.restated, *doubted}
     if changed:
         own = {id_ for id_ in changed if before[id_].properties.get("sha256")}
         there = work.left() | {p.id for p in work.touched}

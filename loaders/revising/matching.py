@@ -17,6 +17,9 @@ from loaders.statements import statements
 
 def write(work: Revision) -> None:
     """Every draft among the papers of a revision, and those for which a numbered document has come."""
+    for paper in work.gone:
+        for edge in _stored(work, paper.id):
+            _cut(work, edge, paper)
     for paper in _drafts(work):
         _write_one(work, paper)
 
@@ -39,10 +42,10 @@ class _Match(NamedTuple):
 def _write_one(work: Revision, paper: Paper) -> None:
     """The match of one draft: as staff have decided, else the most probable; rejected ones stay, to be remembered."""
     draft = ("Document", work.own_id(paper) or paper.id)
-    was = work.replaces[paper.self_id].id if paper.self_id in work.replaces else paper.id
-    stored = [e for e in work.archive.edges_from([was]) if e.type == "DRAFT_OF"] if was else []
+    before = work.replaces.get(paper.self_id, paper)
+    stored = _stored(work, before.id)
     for edge in stored:
-        _cut(work, edge)
+        _cut(work, edge, before)
     kept = [e for e in stored if e.properties.get("status") in _DECIDED]
     decided = [EdgeRow("DRAFT_OF", draft, e.target, e.properties) for e in kept]
     work.rows.edges += decided
@@ -103,8 +106,14 @@ def _inherit(work: Revision, paper: Paper, draft_id: str, match: _Match) -> None
         work.rows.edge("HAS_TASK", issued, ("Task", task_id), explicit=False, rule=drafts.RULE, status=match.status)
 
 
-def _cut(work: Revision, edge: EdgeRow) -> None:
+def _stored(work: Revision, draft: str) -> list[EdgeRow]:
+    """The matches of a draft as they stood."""
+    return [e for e in work.archive.edges_from([draft]) if e.type == "DRAFT_OF"] if draft else []
+
+
+def _cut(work: Revision, edge: EdgeRow, draft: Paper) -> None:
     """A match as it stood, and what the issued document had from it."""
     work.cut.append(edge)
-    inferred = work.archive.edges_from([edge.target[1]])
-    work.cut += [e for e in inferred if e.properties.get("rule") == drafts.RULE]
+    tasks = {("Task", id_) for id_, _, _ in draft.task_spans}
+    inferred = (e for e in work.archive.edges_from([edge.target[1]]) if e.properties.get("rule") == drafts.RULE)
+    work.cut += [e for e in inferred if e.target in tasks or e.properties.get("said_in") == draft.id]
