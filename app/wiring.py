@@ -121,7 +121,8 @@ def ingest(
 ) -> IngestReport:
     """Read files into the store. The same bytes twice change nothing; one failing file does not stop the rest.
 
-    Ctrl+C ends it after what was read is on disk. Run again, also after it was killed, it goes on with what is missing.
+    Ctrl+C, or SIGTERM to the program, ends it after what was read is on disk. Run again, also after it was killed, it
+    goes on with what is missing.
     """
     store.ensure_schema()
     run = _Run(store, by)
@@ -214,18 +215,22 @@ def _known_files(store: Store) -> dict[str, str]:
     return {sha256: source for sha256, read_with, source in rows if read_with == today}
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Ctrl+C waits until this is done."""
+    """Ctrl+C, or being told to end, waits until this is done."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    before = {each: signal.signal(each, lambda number, _: came.append(number)) for each in _ENDING}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
     if came:
         raise KeyboardInterrupt
 

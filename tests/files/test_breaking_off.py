@@ -109,11 +109,12 @@ def test_killed_and_read_again(folder: Path, workspace: Path) -> None:
     assert (again["unchanged"], again["added"], again["failed"]) == (FILES + 1, 0, 1)
 
 
-def test_interrupted_and_read_again(folder: Path, workspace: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_and_read_again(folder: Path, workspace: Path, ending: signal.Signals) -> None:
     process = start(folder, workspace)
     wait_for_documents(workspace, 40)
     begin = time.monotonic()
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to everyone
+    os.killpg(process.pid, ending)  # as a terminal sends it, and who stops a service: to everyone
     report = finish(process)
     assert time.monotonic() - begin < 15 and process.returncode == 130
     assert report["interrupted"] and report["total"] == FILES + 2
