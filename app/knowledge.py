@@ -29,6 +29,8 @@ from graph.folding import fold
 from graph.rows import Change, NodeRow, Value
 from graph.store import Store
 from loaders import known, pipeline
+from loaders.files import limits
+from loaders.files.reading import too_large
 
 STATUS_PACK = "hieu-luc"
 """The pack of the office's own table; its rows outweigh all others."""
@@ -159,9 +161,18 @@ def _of_folder(path: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def _of_zip(path: Path) -> dict[str, tuple[str, bytes]]:
+    most = limits.current().file_bytes
+    found = {}
     with zipfile.ZipFile(path) as archive:
-        names = {Path(n).stem: n for n in archive.namelist() if Path(n).name in ("documents.csv", "relations.csv")}
-        return {stem: (Path(n).name, archive.read(n)) for stem, n in names.items()}
+        for entry in archive.infolist():
+            name = Path(entry.filename)
+            if name.name not in ("documents.csv", "relations.csv"):
+                continue
+            if entry.file_size > most:  # zipfile reads no more of an entry than this says
+                said = too_large(entry.file_size, most)
+                raise CancuError(said.code, said.message_vi, said.message_en, USAGE)
+            found[name.stem] = name.name, archive.read(entry)
+    return found
 
 
 def _columns(lines: Sequence[Line], needed: Iterable[str], name: str) -> dict[str, str]:

@@ -88,7 +88,10 @@ def _of_csv(name: str, data: bytes) -> list[tuple[int, Sequence[Any]]]:
         first = text.partition("\n")[0]
         mark = max(",;\t", key=first.count)
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-        return [(reader.line_num, row) for row in reader]
+        try:
+            return [(reader.line_num, row) for row in reader]
+        except csv.Error:  # a quote that is never closed takes the rest of the table for one cell
+            raise _wrong(words.TABLE_BROKEN.fill(file=name)) from None
     raise _wrong(words.TABLE_BROKEN.fill(file=name))
 
 

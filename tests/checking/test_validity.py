@@ -127,6 +127,23 @@ def test_a_table_that_is_no_table_is_told(store: Store, tmp_path: Path, name: st
     assert name in error.value.message_vi
 
 
+def test_a_quote_that_is_never_closed_is_told(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(CancuError) as error:
+        knowledge.import_status(store, table(tmp_path, "Số;Hiệu lực", '"901/QĐ-UBND;' + "x" * 200_000))
+    assert error.value.code == "bad_table"
+
+
+def test_a_pack_that_unfolds_without_end_is_refused(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANCU_FILE_BYTES", "100000")
+    with zipfile.ZipFile(tmp_path / "goi.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("documents.csv", "\n".join(PACK) + "\n" * 1_000_000)
+    with pytest.raises(CancuError) as error:
+        knowledge.load(store, tmp_path / "goi.zip")
+    assert error.value.code == "too_large"
+
+
 def test_merged_cells_are_told(store: Store, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
