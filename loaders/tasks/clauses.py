@@ -36,9 +36,11 @@ _LABEL = re.compile(
     r"(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị)(?: công việc)?(?: chủ trì| thực hiện| triển khai)?\s?:\s+(?=\w)|"
     r"[*_]*(?:Chỉ tiêu|Mục tiêu|Tiêu chí|Hoạt động|Nhiệm vụ|Nội dung)(?: số)? \d[\d.]*[*_]*\s?:[*_]*\s+(?=\w)")
 """What stands before a duty: what kind of line it is, the rest of a marker, which document this is."""
+_PARTS = ("gồm:", "như:", "gồm có:")
 _TITLE = re.compile(rf"[*_]*[{UPPER}][^:.;\n“”()*_]{{2,70}}:[*_]* +")
 _CASE = re.compile(r"[*_]*(?:Đối với|Trường hợp|Nếu|Khi|Trong|Từ|Đến|Trước|Năm|Quý|Tháng|Tuần|Đợt|Giai đoạn|Bước|Ngày|"
-                   r"Sau|Cán bộ|Công chức|Người|Hộ|Chủ|Các|Với|Thành viên)(?!\w)")
+                   r"Sau|Cán bộ|Công chức|Người|Hộ|Chủ|Các|Với|Thành viên|Học sinh|Sinh viên|Giáo viên|Đảng viên|"
+                   r"Trách nhiệm|Ban|Tổ|Đội|Nhóm|Phòng|Bộ phận|Trường|Chi bộ|Ví dụ)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,14 @@ class _Splitter:
             return ()
         if not self.directives.acts(self._behind_title(section)) and not _INNER_VERB.search(text):
             return ()
-        return () if any(self._is_duty(child) for child in children) else children
+        parts = text.endswith(_PARTS)
+        return () if any(self._is_duty(child, parts) for child in children) else children
 
-    def _is_duty(self, i: int) -> bool:
-        """Whether an item of a list says what is to be done, and is no noun."""
+    def _is_duty(self, i: int, part: bool) -> bool:
+        """Whether an item of a list says what is to be done, and is no noun; a part of something is one with its
+        title ("Dự án 2: Xây dựng …")."""
         item = self.sections[i]
-        return item.kind != "bullet" or self.directives.acts(self._behind_title(item)) \
+        return item.kind != "bullet" or self.directives.acts(item.body if part else self._behind_title(item)) \
             or self.cuts.has_subject(item.body, ":")
 
     def _behind_title(self, section: Section) -> int:

@@ -34,7 +34,7 @@ _MAKING = (r"(?:lựa chọn|xây dựng|xây|tổ chức|thành lập|phấn đ
            r"đầu tư|sửa chữa|cải tạo|nâng cấp|chuyển đổi|khoan|lấy mẫu|lấy|in|phát|"
            r"treo|cấp phát|biên soạn|phát hành|đăng)")
 _PLAIN_COUNT = re.compile(rf"(?<!\w){_MAKING}(?: thêm| mới)?$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?<!\w)số lượng(?: [^\W\d]+){1,5}:? \Z", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<!\w)số lượng(?: [^\W\d]+){1,5} \Z", re.IGNORECASE)
 """Words that say that a number follows: "số lượng mẫu nước |240 mẫu/năm"."""
 _ANY_UNIT = re.compile(r"[^\W\d]+(?:/[^\W\d]+)*")
 _MADE = re.compile(rf"{_MAKING}(?!\w)[^:;.]{{3,60}}: ?\d", re.IGNORECASE)

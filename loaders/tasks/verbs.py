@@ -17,7 +17,7 @@ from loaders.lexicon import FOLDER, Hit, lower, spellings
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r",? +")
-_NOUN_TAIL = re.compile(r" (?:viên|tác viên|của|này)(?!\w)| số ?\d")
+_NOUN_TAIL = re.compile(r" (?:viên|tác viên|của|này)(?!\w)| số(?: ?\d| (?:là|không) )")
 """What makes a noun of a verb: "báo cáo viên", "Hướng dẫn số 5", "chỉ đạo của cấp trên"."""
 
 

@@ -50,6 +50,11 @@ def test_the_parts_of_a_number_are_targets_too() -> None:
     assert [t.value for t in targets.read(text, 0, len(text))] == [9, 4, 5]
 
 
+@pytest.mark.parametrize("text", ["Số lượng hồ sơ: 01 bộ", "Số lượng: 30 người"])
+def test_a_labelled_number_alone_is_no_target(text: str) -> None:
+    assert targets.read(text, 0, len(text)) == ()
+
+
 def test_a_further_number_of_the_same_things_is_a_target_too() -> None:
     text = "Trồng 40 cây dẻ đầu bản, 25 cây lim và 7 cây gạo cuối bản 12"
     assert [t.value for t in targets.read(text, 0, len(text))] == [40, 25, 7]

@@ -299,6 +299,11 @@ def test_the_words_of_a_task(plan: Build, line: str, text: str) -> None:
     ("- Bản có dưới 30% hộ dùng điện có thể chọn mức thấp hơn.", []),
     ("- Thống kê số lượng thuyền bè.", ["Thống kê số lượng thuyền bè"]),
     ("- Báo cáo số 15 nêu rõ điều ấy.", []),
+    ("- Giải thích từ ngữ", []),
+    ("- Chuyển đổi số là việc chung của bản làng.", []),
+    ("- Học sinh: Trồng mỗi em một cây.", ["Học sinh: Trồng mỗi em một cây"]),
+    ("- Thực hiện các phần việc gồm:\n+ Dự án 1: Trồng sậy ven hồ.\n+ Dự án 2: Xây dựng bến thuyền.",
+     ["Thực hiện các phần việc gồm:\n+ Dự án 1: Trồng sậy ven hồ.\n+ Dự án 2: Xây dựng bến thuyền"]),
 ])
 def test_what_stands_before_a_colon(plan: Build, line: str, texts: list[str]) -> None:
     found = plan(content=f"1. Hồ và bản\n{line}")
