@@ -7,13 +7,13 @@ since then is never overwritten, it is listed as a conflict.
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from app.archive import StoreArchive
+from app.user import user
 from graph.errors import ATTENTION, DONE, USAGE, CancuError
 from graph.folding import fold
 from graph.rows import Change, NodeRow
@@ -157,7 +157,7 @@ def _row(task: Mapping[str, Any], now: Progress, by: str | None) -> NodeRow:
     """The task as it is written with another progress. Personal data is masked, as everywhere in the graph."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     said = {"state": now.state or NOT_SET, "state_note": mask(now.note), "state_link": now.link,
-            "state_by": by or getpass.getuser(), "state_at": at}  # fmt: skip
+            "state_by": by or user(), "state_at": at}  # fmt: skip
     row = StoreArchive.row("Task", task)
     return NodeRow("Task", row.id, {k: v for k, v in {**row.properties, **said}.items() if v not in (None, "")})
 

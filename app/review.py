@@ -6,7 +6,6 @@ the graph in one transaction with everything that is derived from what it decide
 
 from __future__ import annotations
 
-import getpass
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.archive import StoreArchive
+from app.user import user
 from graph.errors import USAGE, CancuError
 from graph.rows import Change, EdgeRow, NodeRow
 from graph.store import Store
@@ -123,14 +123,6 @@ def undo(store: Store, decision_id: str) -> Decided:
 def taken(store: Store, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The decisions that hold in some documents, by the id of the finding, mention or draft that each is on."""
     return dict(store.read(_TAKEN, {"ids": sorted(set(documents))}).rows)
-
-
-def user() -> str:
-    """Whoever runs the program, as this machine calls them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def _undo(store: Store, decision_id: str) -> Decided:

@@ -6,7 +6,6 @@ transaction: what a report names as done is on disk.
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import secrets
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from app.archive import SHARED, StoreArchive
+from app.user import user
 from graph.errors import ATTENTION, DONE, INTERRUPTED, CancuError
 from graph.rows import Change, EdgeRow, NodeRow
 from graph.store import Store
@@ -274,7 +274,7 @@ class _Run:
     def __init__(self, store: Store, by: str | None) -> None:
         self.store, self.archive = store, StoreArchive(store)
         self.at = datetime.now(UTC).isoformat(timespec="seconds")
-        self.by = by or _user()
+        self.by = by or user()
         self.report = IngestReport(f"nap-{self.at}-{secrets.token_hex(3)}")
         self.documents: dict[str, str] = {}
         self.outcomes: dict[str, str] = {}
@@ -374,13 +374,6 @@ class _Run:
         """The file that a document is kept from."""
         rows = self.store.read("MATCH (d:Document {id: $id}) RETURN d.source", {"id": document}).rows
         return str(rows[0][0] or "") if rows else ""
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 __all__ = [

@@ -252,7 +252,6 @@ SEVERAL_HINT = Phrase("Ghi thêm chữ để phân biệt, hoặc dùng mã ở 
                       "Add words that tell them apart, or use the id in the last column.")
 NEAR = Phrase("Gần giống", "Near")
 SEE_HELP = Phrase("Xem: {command} --help", "See: {command} --help")
-BAD_USAGE = Phrase("Lệnh chưa đúng", "Bad usage")
 USAGE: dict[str, Phrase] = {
     "MissingParameter": Phrase("Thiếu tham số hoặc giá trị.", "{message}"),
     "NoSuchCommand": Phrase("Không có lệnh này.", "{message}"),

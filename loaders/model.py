@@ -202,11 +202,6 @@ class Outline:
                 hi = mid
         return lo - 1
 
-    def path_at(self, offset: int) -> str:
-        """Path of the section at ``offset``; ``opening`` before the first heading where there is none."""
-        i = self.section_at(offset)
-        return self.sections[i].path if i >= 0 else "opening"
-
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The span of the sentence(s) around a span, within its paragraph."""
         flow = self.flow

@@ -14,6 +14,7 @@ import streamlit as st
 
 from app import review, words
 from app.explorer import wording, workspace
+from app.user import user
 from graph.store import Store
 from queries import lookup
 
@@ -90,7 +91,7 @@ def _right_value(kind: Kind, item: str, hint: str) -> str:
 
 def _name() -> str:
     """Who decides: as they called themselves last, else the user of this machine."""
-    return str(st.session_state.get(_NAME) or review.user())
+    return str(st.session_state.get(_NAME) or user())
 
 
 def _take(decide: Callable[[Store], Any]) -> None:

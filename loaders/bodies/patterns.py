@@ -19,7 +19,6 @@ NO_BODY = re.compile(r" (?:nghị|viên|thi|thảo|trường|hành|phận|nghề
 NAMED = re.compile(rf" +[{UPPER}]")
 REGION = re.compile(rf" [Kk]hu vực (?:[IVX]+|\d+|[{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*)*)(?!\w)")
 TYPED = re.compile(r"[ ,]*(?:tỉnh|thành phố|TP|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)", re.IGNORECASE)
-OF_IT = re.compile(r" +")
 OWNER_IN_BRACKETS = re.compile(r", +(?=[^\n()]{5,60}\))")
 OWNED = re.compile(r" +(?:của|thuộc) +")
 VILLAGE = re.compile(rf" (?:ở |tại )?(?:các )?(?:thôn|bản|ấp|buôn|xóm|khóm|khu phố|khu dân cư|tổ dân phố)(?!\w)"

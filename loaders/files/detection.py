@@ -83,11 +83,6 @@ def is_html(data: bytes) -> bool:
     return len(tags) >= 2 or any(t in tags for t in (b"html", b"o:p")) or b"<!doctype html" in head.lower()
 
 
-def is_saved_web_mail(data: bytes) -> bool:
-    """A web page with its pictures in one file (mht) looks like a mail."""
-    return is_mail(data) and b"multipart/related" in data[:4096].lower()
-
-
 def is_mail(data: bytes) -> bool:
     """At least three header lines before anything else, one of them one that every mail has."""
     lines = data[:4096].replace(b"\r\n", b"\n").lstrip().split(b"\n\n")[0].split(b"\n")
