@@ -40,6 +40,12 @@ MIGRATIONS: tuple[Migration, ...] = (
         "MATCH (d:Document) WHERE d.is_draft IS NULL WITH d LIMIT $batch SET d.is_draft = false "
         "RETURN count(d) AS changed",
     )),
+    Migration(2, "of two documents that came of one, the file is of the one that says so of itself; both had it", (
+        "MATCH (d:Document) WHERE d.sha256 IS NOT NULL AND NOT d.readings CONTAINS '\"header\": true' "
+        "WITH d LIMIT $batch SET d.is_stub = true, d.source = null, d.sha256 = null, d.media_type = null, "
+        "d.read_with = null, d.read_at = null, d.header = null, d.is_draft = null, d.issued_from = null, "
+        "d.issued_to = null, d.issued_why = null RETURN count(d) AS changed",
+    )),
 )
 
 

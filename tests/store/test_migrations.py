@@ -29,6 +29,18 @@ def test_a_graph_without_a_mark_is_brought_up_to_date(unmarked: Store) -> None:
     assert unmarked.identity()
 
 
+def test_a_file_that_two_documents_had_is_of_the_one_that_says_so_of_itself(unmarked: Store) -> None:
+    """Otherwise the file cannot be read again: it would be taken from both."""
+    file = {"sha256": "f" * 64, "source": "a.txt", "is_stub": False, "is_draft": False}
+    said = '[{"header": true, "keys": ["n:1"], "kind": "numbered", "n": 1, "readings": []}]'
+    cited = said.replace('"header": true, ', "")
+    unmarked.apply(Change(nodes=[document("a/2024", readings=said, **file), document("a", readings=cited, **file)]))
+    unmarked.ensure_schema()
+    kept = {node["id"]: node for node in dump(unmarked)[0]}
+    assert kept["a/2024"]["sha256"] == file["sha256"] and not kept["a/2024"]["is_stub"]
+    assert kept["a"] == {"label": "Document", "id": "a", "is_stub": True, "readings": cited}
+
+
 def test_a_migration_goes_through_every_batch_and_is_not_run_again(
         unmarked: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     unmarked.ensure_schema()
