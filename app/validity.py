@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.knowledge import STATUS_PACK
+from app.known_tables import STATUS_PACK
 from graph.errors import CancuError
 from loaders import known
 from loaders.known import Known, enactments
