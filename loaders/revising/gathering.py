@@ -30,7 +30,8 @@ def gather(archive: Archive, fresh: Sequence[Paper], remove: Iterable[str], agai
     work = Revision(archive, at, list(fresh), archive.papers(ids=remove), asked, again=frozenset(p.id for p in asked))
     _find_replaced(work)
     _resolve(work)
-    _settle_copies(work)
+    while _settle_copies(work):
+        _resolve(work)
     _find_touched(work)
     _refer(work)
     voices = (v for identity in work.resolution.identities.values() for v in identity.voices)
@@ -67,11 +68,15 @@ def _resolve(work: Revision) -> None:
     work.resolution = resolve(new, gone, work.archive, again)
 
 
-def _settle_copies(work: Revision) -> None:
-    """Of several files of one document the fullest is kept, whichever came first."""
+def _settle_copies(work: Revision) -> bool:
+    """Of several files of one document the fullest is kept, whichever came first. Whether there were any: what is left
+    may then mean another document."""
     by_id: dict[str, list[Paper]] = defaultdict(list)
     for paper in work.fresh:
         by_id[work.own_id(paper)].append(paper)
+    for identity in work.resolution.identities.values():
+        if sum(n for voice, n in identity.voices.items() if voice.header) > 1:
+            by_id.setdefault(identity.id, [])
     left = work.left()
     there = {
         k.id: i
@@ -86,15 +91,15 @@ def _settle_copies(work: Revision) -> None:
     for paper, best in aside:
         if paper.id:
             work.gone.append(paper)
-            work.replaces.setdefault(best.self_id, paper)
+            if not best.id:
+                work.replaces.setdefault(best.self_id, paper)
         else:
             work.fresh.remove(paper)
         if paper.sha256 != best.sha256 or paper.source != best.source:
             work.copies[paper.source] = best.source
         if paper.sha256 != best.sha256:
             work.aside.append((paper, best))
-    if aside:
-        _resolve(work)
+    return bool(aside)
 
 
 def _fullness(paper: Paper) -> tuple[int, str, str]:

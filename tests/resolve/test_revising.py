@@ -53,7 +53,8 @@ def _name(head: dict[str, Any]) -> tuple[Any, ...]:
     return head["number_canonical"] or head["title"], head["issuer"]
 
 
-CORPORA = st.lists(PAPERS, min_size=1, max_size=6).filter(are_two)
+ANY = st.lists(PAPERS, min_size=1, max_size=6)
+CORPORA = ANY.filter(are_two)
 PROPERTY = settings(max_examples=40, deadline=None)
 
 
@@ -202,3 +203,14 @@ def test_what_is_taken_out_and_read_again_is_as_before(corpus: Any, random: Rand
         memory.change([last])
         assert_whole(memory)
         assert differences(memory, before) == {}
+
+
+@given(ANY, st.randoms())
+@PROPERTY
+def test_with_copies_as_well_the_graph_is_whole_after_every_batch(corpus: Any, random: Random) -> None:
+    records, memory = made(corpus), Memory()
+    for _ in range(2):
+        in_batches(memory, records, random)
+    for id_ in random.sample(sorted(memory.read()), len(memory.read())):
+        memory.change([], [id_] if id_ in memory.read() else [])
+        assert_whole(memory)
