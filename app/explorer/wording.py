@@ -189,7 +189,10 @@ CLASSES = {
     "partial": "dẫn chưa đủ",
     "self": "chính văn bản này",
 }
-REPLACED = Phrase("Đã có {other} {relation} văn bản này.", "It is replaced by a later document.")
+REPLACED = Phrase(
+    "Đã có {other} {relation} văn bản này, toàn bộ hoặc một phần: “{sentence}”",
+    "A later document replaces it, or a part.",
+)
 REST = Phrase("Còn {n} mục nữa, xem trong bảng:", "{n} more, as a table:")
 REST_OF_CARD = Phrase("Còn {n} quan hệ nữa; bảng dưới sơ đồ có đủ.", "{n} more; the table below has all.")
 LINK_COLUMNS = ("Quan hệ", "Văn bản", "Câu làm căn cứ")

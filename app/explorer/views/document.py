@@ -72,9 +72,13 @@ def _header(known: dict[str, Any], links: list[reading.Link]) -> None:
         if known.get("title") and known.get("number_full"):
             st.text(known["title"])
         for link in links:
-            if not link.outward and link.type in ("REPLACES", "REPEALS"):
-                later = wording.plain(wording.document_name(link.other))
-                st.warning(wording.REPLACED.vi.format(other=later, relation=words.relation(link.type)), icon="⚠")
+            if not link.outward and link.type in ("REPLACES", "REPEALS") and link.known.get("status") != "ambiguous":
+                told = wording.REPLACED.vi.format(
+                    other=wording.document_name(link.other),
+                    relation=words.relation(link.type),
+                    sentence=wording.shortened(link.known.get("sentence") or "…", 200),
+                )
+                st.warning(wording.plain(told), icon="⚠")
         if known.get("is_draft"):
             st.badge(wording.DRAFT.vi, color="orange")
         if known.get("ambiguous"):
