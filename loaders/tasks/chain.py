@@ -135,7 +135,7 @@ class Chain(Opening):
         return guided[-1].end if guided else verb.end, False
 
     def _supervises(self, verb: RoleVerb) -> tuple[int, bool]:
-        surveillance = self.low.startswith((" dịch", " chất lượng", " môi trường"), verb.end)
+        surveillance = self.low.startswith(phrases.OBSERVED, verb.end)
         self._do("thuc_hien" if surveillance else "giam_sat")
         return self._watches(verb)
 

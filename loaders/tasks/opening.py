@@ -42,7 +42,7 @@ class Opening(Passage):
         """Whether the words before a colon are a title, not the beginning of the duty."""
         if not self.directives.acts(at):
             return True
-        if self.directives.role_at(at) and self.mentions.within(at, label.end()):
+        if self.directives.role_at(self.directives.skip_adverbs(at)) and self.mentions.within(at, label.end()):
             return False
         after = self.flow[label.end() : label.end() + 1]
         return len(label[0]) < 70 and after.isupper() and not label[0].rstrip(": ").endswith(phrases.LEADING_IN)

@@ -213,7 +213,8 @@ def carry(duty: Duty, owners: Owners, carried: Owners | None) -> Owners | None:
 def tell(duty: Duty, owners: Owners, told: Owners | None) -> Owners | None:
     """Whose the next clause of the same sentence is: of those directed ("chỉ đạo X …; |…")."""
     if duty.clause.nth > 0 or not duty.roles.directed:
-        return told
+        ordered = duty.clause.nth == 0 and duty.roles.mode and owners.rule == "clause"
+        return Owners(owners.doers) if ordered else told
     if owners.rule == "clause" or "chi_dao" in duty.roles.doing:
         return Owners(tuple(duty.roles.directed), directors=owners.doers)
     return told

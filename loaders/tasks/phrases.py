@@ -13,6 +13,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 SENDING = ("bố trí", "tổ chức", "huy động", "điều động", "cử", "phân công")
 LEVELS = (" thành phố", " tỉnh", " xã", " cấp ủy", " cấp trên")
+OBSERVED = (" dịch", " chất lượng", " môi trường", " trọng điểm các bệnh", " ca bệnh", " các bệnh", " các ca",
+            " chùm ca", " cụm ca", " chỉ số", " véc tơ", " mật độ", " côn trùng", " mực nước", " nguồn nước")
+"""What is watched in nature, not as the work of others."""
 NOTHING = re.compile("")
 SPACE = re.compile(r" *")
 FIRST_SUBJECT = _words(r" *(?:các |do |[“\"])?(?:(?:đồng chí|đ/c|ông|bà) [^,;:.\n–-]{3,40}(?:,|–|-) *)?")

@@ -93,6 +93,7 @@ def test_a_comrade_is_charged_as_the_post_behind_the_name() -> None:
 def test_who_supervises_and_mends_does_both() -> None:
     assert roles_of("Giám sát việc thu phí và kịp thời xử lý sai phạm").doing == ["giam_sat", "thuc_hien"]
     assert roles_of("Giám sát việc thu phí ở bến xe").doing == ["giam_sat"]
+    assert roles_of("Giám sát mật độ muỗi ở bến xe").doing == ["thuc_hien"]
 
 
 @pytest.mark.parametrize(("clause", "partners"), [

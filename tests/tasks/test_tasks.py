@@ -232,7 +232,7 @@ a) Việc 1
      ["chu_tri Sở Y tế", "phoi_hop Sở Tài chính", "phoi_hop Ủy ban nhân dân cấp xã"]),
     ("\n+ Sở Y tế chủ trì, phối hợp với Sở Tài chính, báo, đài và Sở Nội vụ.\n"
      "+ Sở Xây dựng đăng ảnh vườn ươm trên bảng tin nhà chờ.",
-     ["chu_tri Sở Y tế", "phoi_hop Sở Tài chính", "phoi_hop Sở Nội vụ"]),
+     ["chu_tri Sở Y tế", "phoi_hop Sở Tài chính", "phoi_hop Báo, đài", "phoi_hop Sở Nội vụ"]),
 ])
 def test_a_line_of_a_card_may_say_which_part_units_play(plan: Build, said: str, roles: list[str]) -> None:
     found = [t for t in plan(content=PARTS.format(said=said)) if t.section_path.startswith("II/")]
@@ -251,6 +251,18 @@ def test_a_line_that_leads_in_a_list_says_whose_it_is(plan: Build) -> None:
     found = plan(content=f"1. Các hoạt động chính\n{lead}\n- Gieo hạt dẻ.\n- Tập huấn cách ươm hạt.")
     assert {a.unit.canonical for t in found if "ươm hạt" in t.text for a in t.assignments} == {
         "Sở Y tế tỉnh Lào Cai", "Sở Nội vụ tỉnh Lào Cai"}
+
+
+def test_an_order_goes_on_to_the_end_of_its_sentence(plan: Build) -> None:
+    line = "1. Sở Nội vụ lập danh sách. Giao cho Sở Y tế theo dõi dịch sởi, báo cáo kết quả với UBND tỉnh hằng tuần."
+    report = next(t for t in plan(organisation=line) if t.text.startswith("báo cáo"))
+    assert [a.unit.canonical for a in report.assignments if a.role == "thuc_hien"] == ["Sở Y tế tỉnh Lào Cai"]
+
+
+def test_who_is_told_before_a_colon_acts(plan: Build) -> None:
+    found = plan(organisation="1. Sở Y tế:\n- Trực tiếp chỉ đạo Trung tâm Kiểm soát bệnh tật: Dự trữ thuốc sốt rét.")
+    assert {(a.role, a.unit.canonical.split(" tỉnh")[0]) for a in found[-1].assignments} == {
+        ("chi_dao", "Sở Y tế"), ("thuc_hien", "Trung tâm Kiểm soát bệnh tật")}
 
 
 def test_a_heading_goes_before_the_line_that_leads_in_a_list(plan: Build) -> None:
