@@ -75,7 +75,7 @@ _WHEN_BEHIND = re.compile(
 _NEXT = re.compile(r"[;.] +(?:Đồng thời,? +)?")
 _ENDS = re.compile(r"(?:[ ,]*(?:chủ trì|phối hợp|thực hiện|triển khai|tham mưu))*[ .;,/*_\n]*\Z", re.IGNORECASE)
 """What may stand behind the units of a line that says no more than which part they play."""
-_CONTENT = re.compile(r"nội dung(?: công việc| thực hiện| nhiệm vụ)?\s*:", re.IGNORECASE)
+_CONTENT = re.compile(r"nội dung(?: công việc| thực hiện| nhiệm vụ)?\s*: *", re.IGNORECASE)
 """The line beside that says what is to be done."""
 _AFTER = re.compile(r"\s*:?\s*")
 
@@ -116,6 +116,7 @@ class _Reader:
                     self._add(i, *label)
                 elif when := self._when_behind(section):
                     self._set(i, deadline=deadlines.read_value(self.flow, when.end(), section.end, self.years))
+        self.parts.update(*map(self._details, self.found))
         duties = frozenset(i for i in self.found if i >= 0 and self._only_card(i))
         return Cards(self.found, frozenset(self.parts), duties, [s.parent for s in self.sections])
 
@@ -135,7 +136,7 @@ class _Reader:
         if name in ("leading", "doing", "coordinating") and units and self._says_what(units, end):
             self._set(owner, **self._said(value, end))
             return
-        self.parts.update(self._below(i))
+        self.parts.update({i} if name == "deadline" and self._lists_duties(i) else self._below(i))
         if name == "both":
             for child in self.children.get(i, ()):
                 self._field(owner, child)
@@ -172,6 +173,23 @@ class _Reader:
         if fields:
             self.parts.add(i)
         return fields
+
+    def _details(self, i: int) -> set[int]:
+        """The line "Nội dung: …" below a duty, where the others are its card and it orders nothing of its own."""
+        rest = [k for k in self.children.get(i, ()) if k not in self.parts]
+        if i < 0 or len(rest) != 1 or not self.directives.acts(self.sections[i].body):
+            return set()
+        label = _CONTENT.match(self.flow, self.sections[rest[0]].body)
+        return self._below(rest[0]) if label and not self.directives.acts(label.end()) else set()
+
+    def _lists_duties(self, i: int) -> bool:
+        """Whether below "Thời gian thực hiện:" stands who must do what by when."""
+        below = self.children.get(i, ())
+        return bool(below) and all(self._orders(self.sections[k]) for k in below)
+
+    def _orders(self, section: Section) -> bool:
+        chain = self.mentions.chain(self.flow, section.body, section.end, phrases.FIRST_SUBJECT, phrases.LINK)
+        return bool(chain) and self.directives.acts(chain[-1].end + 1)
 
     def _owner(self, i: int, name: str) -> int:
         """Whose card a line belongs to: the section's above; where each duty of a list has its own such line behind
