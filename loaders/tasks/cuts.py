@@ -25,7 +25,7 @@ _BODIES = (
     r"(?:các |lãnh đạo |thường trực )?(?:chủ tịch|ủy ban|ubnd|uỷ ban|thường trực|sở|bộ|công an|ban|hội|thủ tướng|"
     r"chính phủ|tỉnh ủy|thành ủy|đảng ủy|văn phòng|phòng)(?!\w)")
 _REPORTING = re.compile(
-    r"xây dựng báo cáo |(?:kịp thời |định kỳ |và )?(?:(?:báo cáo|phản ánh)(?: kết quả| tình hình)? "
+    r"xây dựng báo cáo |(?:kịp thời |định kỳ |và )?(?:(?:báo cáo|phản ánh)(?: kết quả| tình hình)?(?: kịp thời)? "
     rf"(?:về|gửi|cho|với|lên|tổng kết|ngay) |tổng hợp,? báo cáo (?:về |gửi )?{_BODIES})")
 _REPORTED = re.compile(
     rf"(?:kịp thời |định kỳ )?(?:(?:tổng hợp,? )?báo cáo(?:, đề xuất)? (?:về )?{_BODIES}"

@@ -10,6 +10,7 @@ import re
 
 from loaders.model import Unit
 from loaders.tasks import phrases
+from loaders.tasks.mentions import named
 from loaders.tasks.passage import Passage
 
 
@@ -19,6 +20,8 @@ class Opening(Passage):
     def _prefix(self, at: int) -> int:
         """Conditions and circumstances before the duty: "Căn cứ kế hoạch này, |"."""
         begun = at
+        if self.low.startswith("đối với ", at) and (each := self._each_of(at + len("đối với "))):
+            return each
         if self.low.startswith(phrases.TROUBLE_WORDS, at) and \
                 (found := phrases.TROUBLE.match(self.flow, at, self.end)):
             at = self._subject_before(at, found.end())
@@ -31,6 +34,11 @@ class Opening(Passage):
         if label and not named and self._is_title(label, at):
             return label.end() if self._begins(label.end()) else at
         return at
+
+    def _each_of(self, at: int) -> int:
+        """"Đối với |A; B và C mỗi đơn vị chọn …": those who are named are to do it, each for itself."""
+        units = [u for u in self._listed(at, phrases.NOTHING) if not u.raw.lower().startswith("mỗi ")]
+        return at if units and phrases.EACH.match(self.low, units[-1].end, self.end) else 0
 
     def _past_circumstances(self, at: int) -> int:
         while self.low.startswith(phrases.PREFIX_WORDS, at) and \
@@ -89,9 +97,18 @@ class Opening(Passage):
             first = [described]
         if not first:
             return at
-        roles.subjects = first
+        roles.subjects = self._meant(first)
         self._use(first)
-        return self._after_subject(first[-1].end)
+        return self._after_subject(roles.subjects[-1].end)
+
+    def _meant(self, units: list[Unit]) -> list[Unit]:
+        """Which units are meant: "Cơ quan, đơn vị |quản lý người lao động| có trách nhiệm …", "A; B |mỗi đơn vị| …"."""
+        last = units[-1]
+        if last.raw.lower().startswith("mỗi ") and len(units) > 1:
+            return units[:-1]
+        if last.unit_kind != "class" or last.kind != "khac" or not (found := phrases.WHICH.match(self.flow, last.end, self.end)):
+            return units
+        return [*units[:-1], named(last, self.flow, found.end())]
 
     def _ordered(self, at: int) -> bool:
         """"Đề nghị |A: …": whether an order to a unit stands at ``at``."""

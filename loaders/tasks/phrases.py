@@ -53,8 +53,11 @@ PERSONS = re.compile(
     rf"(?P<who>{_PEOPLE}[^:.;\n]{{0,160}}?)(?<! là)(?<! gồm)(?<! như)(?<! sau)(?: \*+)?: *(?=[^\s\d])")
 CHARGED = re.compile(rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>[{UPPER}][^:;.\n“”()]{{3,240}}?)"
                      r"(?<!,)(?<! và)(?<! là)(?<! là người) (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) ")
+WHICH = re.compile(r" (?!có |chịu |phải |cần |chủ động |thường xuyên )[^:;.,\n“”()]{3,80}?"
+                   r"(?= (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )")
+EACH = re.compile(r"[,:]? *mỗi (?:cơ quan|đơn vị|địa phương|đoàn|xã|phường|thôn|tổ chức|sở)(?!\w)")
 AFTER_SUBJECT = _words(
-    r"(?: *\([^)\n]*\))?(?:,? *(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ|"
+    rf"(?:{EACH.pattern} )?(?: *\([^)\n]*\))?(?:,? *(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|sẽ|"
     r"(?:trong phạm vi|theo|căn cứ) chức năng,? (?:và )?nhiệm vụ(?: được giao| của mình)*,?))* *[:,]?[ *]*")
 NEXT_VERB = _words(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời) *")
 ANY_LINK = _words(r" *(?:,|và|hoặc|;|, và|,? ?đồng thời|để|trong việc|trong)? *")
