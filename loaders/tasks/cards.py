@@ -185,10 +185,12 @@ class _Reader:
     def _lists_duties(self, i: int) -> bool:
         """Whether below "Thời gian thực hiện:" stands who must do what by when."""
         below = self.children.get(i, ())
-        return bool(below) and all(self._orders(self.sections[k]) for k in below)
+        return any(self._orders(self.sections[k]) for k in below)
 
     def _orders(self, section: Section) -> bool:
-        chain = self.mentions.chain(self.flow, section.body, section.end, phrases.FIRST_SUBJECT, phrases.LINK)
+        day = phrases.TIME_LABEL.match(self.flow, section.body, section.end)
+        start = day.end() if day else section.body
+        chain = self.mentions.chain(self.flow, start, section.end, phrases.FIRST_SUBJECT, phrases.LINK)
         return bool(chain) and self.directives.acts(chain[-1].end + 1)
 
     def _owner(self, i: int, name: str) -> int:

@@ -140,7 +140,8 @@ class _Splitter:
         text = self.flow[section.body : section.end].rstrip(" *_")
         if not (children and text.endswith(":")):
             return ()
-        if not self.directives.acts(self._behind_title(section)) and not _INNER_VERB.search(text):
+        if not (self.directives.acts(self._behind_title(section)) or _INNER_VERB.search(text)
+                or phrases.ATTENDING.match(text)):
             return ()
         parts = text.endswith(_PARTS)
         return () if any(self._is_duty(child, parts) for child in children) else children

@@ -106,9 +106,9 @@ class Opening(Passage):
         last = units[-1]
         if last.raw.lower().startswith("mỗi ") and len(units) > 1:
             return units[:-1]
-        if last.unit_kind != "class" or last.kind != "khac" or not (found := phrases.WHICH.match(self.flow, last.end, self.end)):
-            return units
-        return [*units[:-1], named(last, self.flow, found.end())]
+        open_to_more = last.unit_kind == "class" and last.kind == "khac"
+        found = phrases.WHICH.match(self.flow, last.end, self.end) if open_to_more else None
+        return [*units[:-1], named(last, self.flow, found.end())] if found else units
 
     def _ordered(self, at: int) -> bool:
         """"Đề nghị |A: …": whether an order to a unit stands at ``at``."""
@@ -124,6 +124,8 @@ class Opening(Passage):
     def _described(self, at: int) -> Unit | None:
         """Doers described in words: "Cán bộ, chiến sĩ …|: Gương mẫu", "Chủ cơ sở |có trách nhiệm"."""
         found = phrases.PERSONS.match(self.flow, at, self.end)
+        if attending := phrases.ATTENDING.match(self.flow, at, self.end):
+            return self.mentions.described(self.flow, at, attending.end("who"))
         if not found and self.low.find("nhiệm ", at, self.end) >= 0:
             found = phrases.CHARGED.match(self.flow, at, self.end)
         if not found or self.directives.acts(at):

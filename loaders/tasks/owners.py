@@ -155,6 +155,8 @@ class Ownership:
             pair = self.mentions.chain(self.flow, between.end(), end, _SPACES, _WITH_ONLY)
             if len(pair) == 2:
                 return Owners((pair[0],), ((pair[1], "phoi_hop", False),))
+        if phrases.ATTENDING.match(self.flow, start, end):
+            return None
         roles = responsibility.read(self.flow, start, end, self.mentions, self.directives)
         if (found and found[0].lower().startswith("nội dung")) or self._in_objectives(i, bool(found)):
             return None

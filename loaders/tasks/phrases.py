@@ -26,16 +26,18 @@ TO = _words(r" *(?:cho|đến|tới|về|lên)? *(?:các )?")
 LINK = _words(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? *(?:các |(?:đội ngũ )?cán bộ |cơ quan )?")
 LISTED = re.compile(r" *(?:,|và|, và|;|và báo cáo về|và báo cáo|hoặc) *(?:các )?")
 LEADING_IN = ("phương châm", "như", "sau", "chủ đề", "mục tiêu", "gồm", "là", "nội dung", "về")
+TIME_LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Ngày|Tuần|Tháng|Quý)(?!\w)[^:\n]{0,60}: *")
 LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
 PREFIX_WORDS = (
     "đồng thời", "ngoài ra", "bên cạnh đó", "hằng ", "hàng ", "định kỳ", "đột xuất", "căn cứ", "trên cơ sở", "theo",
-    "trong", "quá trình", "trường hợp", "nếu", "khi", "trước", "từ", "sau khi", "nhận được", "để", "tùy theo",
+    "trong", "quá trình", "trường hợp", "nếu", "khi", "trước", "từ", "sau", "qua ", "nhận được", "để", "tùy theo",
     "đối với", "tại", "ngay sau", "chậm nhất", "muộn nhất",
 )  # fmt: skip
 PREFIX = _words(
-    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
+    r"(?:Trường hợp|Nếu|Khi|Đối với)(?!\w)[^.;:\n]{2,260}? thì +"
+    r"|(?:Đồng thời|Ngoài ra|Bên cạnh đó|Hằng năm|Hàng năm|Hằng quý|Hằng tháng|Định kỳ|Đột xuất),? +(?=[^\n])"
     r"|(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Trong quá trình|Quá trình|Trường hợp|Nếu|Khi|Trước|Trong(?: năm| quý| tháng)?|"
-    r"Từ|Sau khi|Nhận được|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)"
+    r"Từ|Sau(?: khi)?|Qua|Nhận được|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)"
     r"[^;:\n]{2,220}?(?:, +| +thì +| +(?=đề nghị |yêu cầu |giao ))"
     r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +"
     r"|(?:Chậm nhất|Muộn nhất|Trước)(?!\w)[^;:,\n]{0,40}?(?:\d{4}|/\d{1,2}|(?:hằng|hàng) (?:năm|quý|tháng|tuần)),? +")
@@ -51,7 +53,13 @@ _PEOPLE = (r"(?:(?:Các )?[Đđ]ồng chí|Cán bộ|Công chức|Đối tượn
 PEOPLE = re.compile(_PEOPLE)
 PERSONS = re.compile(
     rf"(?P<who>{_PEOPLE}[^:.;\n]{{0,160}}?)(?<! là)(?<! gồm)(?<! như)(?<! sau)(?: \*+)?: *(?=[^\s\d])")
-CHARGED = re.compile(rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>[{UPPER}][^:;.\n“”()]{{3,240}}?)"
+ATTENDING = re.compile(
+    r"(?P<who>(?:Hội nghị|Đại hội|Cuộc họp|Phiên họp|Kỳ họp|Thư ký|Chủ tọa|Chủ trì|Người chủ trì|Cử tri|Đại biểu|"
+    r"Tổ kiểm phiếu|Ban kiểm phiếu|Người ứng cử|Đại diện)(?: (?!được|đã|sẽ|là|gồm|do|phải|có)[^\W\d]+){0,8}?) "
+    r"(?=(?:thảo luận|thông qua|cử(?! tri)|bàn|thống nhất|biểu quyết|bầu(?! cử)|quyết định|nghe|phát biểu|đọc|"
+    r"tuyên bố|giới thiệu|tiến hành|kiểm phiếu|đếm|ghi|nhận xét)(?!\w))")
+"""Who takes part in a meeting, before what they are to do there."""
+CHARGED = re.compile(rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>(?:[{UPPER}]|(?<=thì )\w)[^:;.\n“”()]{{3,240}}?)"
                      r"(?<!,)(?<! và)(?<! là)(?<! là người) (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) ")
 WHICH = re.compile(r" (?!có |chịu |phải |cần |chủ động |thường xuyên )[^:;.,\n“”()]{3,80}?"
                    r"(?= (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from loaders.model import Deadline, Outline, Section
-from loaders.tasks import deadlines
+from loaders.tasks import deadlines, phrases
 from loaders.tasks.cards import Cards
 from loaders.tasks.cited import Cited
 from loaders.tasks.clauses import Clause
@@ -33,6 +33,8 @@ class Timing:
         if scope := _SCOPE.match(self.flow, clause.start, clause.end):
             cited = [*cited, scope.span()]
         own = deadlines.read(self.flow, clause.start, clause.end, self.years, cited)
+        if own.kind == "none" and (day := phrases.TIME_LABEL.match(self.flow, clause.start, clause.end)):
+            own = deadlines.read_value(self.flow, clause.start, day.end(), self.years)
         for written in (own, label, self.cards.of(clause.section).deadline):
             if written.kind != "none":
                 return written
@@ -95,7 +97,7 @@ class Timing:
 
 def is_label(text: str) -> bool:
     """Whether a text begins with a label that holds for all of its paragraph: "Đợt 1 (tháng 3): …"."""
-    return _LABEL.match(text) is not None
+    return phrases.TIME_LABEL.match(text) is not None
 
 
 _SHORT = 120
@@ -107,5 +109,4 @@ _WHEN = re.compile(r"(?:Trong|Từ|Đến|Trước|Năm|Quý|Tháng|Giai đoạn
 _HELD = re.compile(r"(?<!\w)(?:được |sẽ )?(?:thực hiện|tổ chức|tiến hành|triển khai|diễn ra|mở)(?: trong)?"
                    r"(?: khoảng| thời gian| khoảng thời gian)? (?=từ (?:ngày |tháng |năm |quý )?\d)", re.IGNORECASE)
 _SCOPE = re.compile(r"Đối với (?:các |những )?(?:nhiệm vụ|nội dung|công việc|dự án)[^,;:\n]{0,160},")
-_LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Tuần|Tháng|Quý)[^:\n]{0,60}:")
 _MEANWHILE = re.compile(r"(?:Trong quá trình|Quá trình|Nếu)(?!\w)")

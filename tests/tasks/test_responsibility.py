@@ -59,6 +59,15 @@ PATTERNS = [
     ("Sở Tài chính có trách nhiệm theo dõi, hướng dẫn, đôn đốc các xã", ["Sở Tài chính"], ["thuc_hien", "giam_sat"],
      []),
     ("Phát huy vai trò của các tổ hòa giải trong xóm bản", [], ["thuc_hien"], [("các tổ hòa giải", "thuc_hien")]),
+    ("Trường hợp chủ vườn là cán bộ xã, thôn thì cơ quan, tổ chức cấp trên trực tiếp có trách nhiệm xác minh",
+     ["cơ quan, tổ chức cấp trên trực tiếp"], ["thuc_hien"], []),
+    ("Đối với Sở Tài chính; Sở Y tế mỗi đơn vị lập một danh sách", ["Sở Tài chính", "Sở Y tế"], ["thuc_hien"], []),
+    ("Các cơ quan, đơn vị có trách nhiệm giữ rừng", ["Các cơ quan, đơn vị"], ["thuc_hien"], []),
+    ("Sau mùa lũ, trên cơ sở số hộ bị ngập, Sở Y tế cấp thuốc", ["Sở Y tế"], ["thuc_hien"], []),
+    ("Thư ký cuộc họp đọc biên bản kiểm kê cây", ["Thư ký cuộc họp"], ["thuc_hien"], []),
+    ("Hội nghị cử ba người vào ban kiểm kê", ["Hội nghị"], ["thuc_hien"], []),
+    ("Hội nghị cử tri của bản Na được họp tại nhà văn hóa", [], [], []),
+    ("Sở Y tế bố trí trong nguồn ngân sách được giao để mua thuyền", ["Sở Y tế"], ["kinh_phi"], []),
     ("Tăng cường công tác giám sát và kiểm tra để rừng được giữ", [], ["giam_sat"], []),
     ("Lắp trạm đo phục vụ quản lý, giám sát, vận hành hồ", [], ["thuc_hien"], []),
     ("Rà soát, tham mưu, đề xuất cách giữ nước", [], ["thuc_hien", "tham_muu"], []),
@@ -66,10 +75,12 @@ PATTERNS = [
      [("HĐND tỉnh", "kinh_phi")]),
     ("Chậm nhất ngày 10 hằng tháng các trường học báo cáo Sở Y tế", ["các trường học"], ["thuc_hien"],
      [("Sở Y tế", "nhan_bao_cao")]),
-    ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ, người đứng đầu các tập đoàn và Chủ tịch hội đồng thành viên các tổng "
-     "công ty nhà nước có liên quan chịu trách nhiệm thi hành Quyết định này",
-     ["Bộ trưởng, Thủ trưởng cơ quan ngang bộ, người đứng đầu các tập đoàn và Chủ tịch hội đồng thành viên các tổng "
-      "công ty nhà nước có liên quan"], ["thuc_hien"], []),
+    ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ và Công an tỉnh chịu trách nhiệm thi hành Quyết định này",
+     ["Bộ trưởng, Thủ trưởng cơ quan ngang bộ", "Công an tỉnh"], ["thuc_hien"], []),
+    ("Những người trông coi nhà trưng bày, thư viện làng, sân vận động và nhà sinh hoạt chung ở tất cả các bản quanh "
+     "hồ chịu trách nhiệm thi hành Quyết định này",
+     ["Những người trông coi nhà trưng bày, thư viện làng, sân vận động và nhà sinh hoạt chung ở tất cả các bản quanh "
+      "hồ"], ["thuc_hien"], []),
     ("Tổ chức lực lượng xung kích dọn bùn", [], ["thuc_hien"], [("lực lượng xung kích", "thuc_hien")]),
 ]
 

@@ -179,6 +179,25 @@ def test_bullets_beside_a_lead_in_may_be_its_nouns(plan: Build) -> None:
     assert [(t.section_path, "Cột đo" in t.text) for t in found][:2] == [("II/1/p1", True), ("II/2", False)]
 
 
+def test_what_is_listed_by_its_day_is_a_duty(plan: Build) -> None:
+    found = plan(content="1. Thời gian thực hiện:\n- Ngày 05/3/2026: Sở Y tế họp với các trạm y tế.\n- Các xã gửi "
+                         "danh sách trước ngày 09/3/2026.")
+    assert [(doers(t)[0][0], t.deadline.iso) for t in found[:2]] == [
+        ("Sở Y tế tỉnh Lào Cai", "2026-03-05"), ("Các xã (tỉnh Lào Cai)", "2026-03-09")]
+
+
+def test_the_content_beside_a_card_says_more_of_the_duty(plan: Build) -> None:
+    found = plan(content="1. Xây dựng trang tin về rừng\n- Nội dung: Trang tin về rừng cho biết nơi có cháy; có số máy "
+                         "để hỏi.\n- Cơ quan thực hiện: Sở Y tế.\n2. Dọn lòng hồ trước mùa mưa.")
+    assert [t.section_path for t in found][:2] == ["II/1", "II/2"]
+
+
+def test_a_meeting_charges_nobody_with_what_it_goes_by(plan: Build) -> None:
+    found = plan(content="1. Hội nghị thảo luận, lập danh sách cây cổ thụ theo các tiêu chí:\n- Tuổi của cây.\n"
+                         "- Chiều cao.\n2. Dọn lòng hồ trước mùa mưa.")
+    assert [t.section_path for t in found][:2] == ["II/1", "II/2"]
+
+
 def test_who_leads_in_a_heading_leads_below_it(plan: Build) -> None:
     found = plan(organisation="1. Sở Y tế chủ trì, phối hợp với Công an tỉnh:\n- Dự trữ cơ số thuốc.")
     assert doers(found[-1]) == [("Sở Y tế tỉnh Lào Cai", "chu_tri", "heading"),
