@@ -123,11 +123,9 @@ class Opening(Passage):
 
     def _described(self, at: int) -> Unit | None:
         """Doers described in words: "Cán bộ, chiến sĩ …|: Gương mẫu", "Chủ cơ sở |có trách nhiệm"."""
-        found = phrases.PERSONS.match(self.flow, at, self.end)
-        if attending := phrases.ATTENDING.match(self.flow, at, self.end):
-            return self.mentions.described(self.flow, at, attending.end("who"))
+        found = phrases.ATTENDING.match(self.flow, at, self.end) or phrases.PERSONS.match(self.flow, at, self.end)
         if not found and self.low.find("nhiệm ", at, self.end) >= 0:
-            found = phrases.CHARGED.match(self.flow, at, self.end)
+            found = phrases.CHARGED.match(self.flow, at, self.end) or phrases.ANSWERABLE.match(self.flow, at, self.end)
         if not found or self.directives.acts(at):
             return None
         return self.mentions.described(self.flow, at, found.end("who"))

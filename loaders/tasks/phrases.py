@@ -54,13 +54,16 @@ PEOPLE = re.compile(_PEOPLE)
 PERSONS = re.compile(
     rf"(?P<who>{_PEOPLE}[^:.;\n]{{0,160}}?)(?<! là)(?<! gồm)(?<! như)(?<! sau)(?: \*+)?: *(?=[^\s\d])")
 ATTENDING = re.compile(
-    r"(?P<who>(?:Hội nghị|Đại hội|Cuộc họp|Phiên họp|Kỳ họp|Thư ký|Chủ tọa|Chủ trì|Người chủ trì|Cử tri|Đại biểu|"
+    r"(?P<who>(?:Hội nghị|Đại hội|Cuộc họp|Phiên họp|Kỳ họp|Thư ký|Chủ tọa|Người chủ trì|Cử tri|Đại biểu|"
     r"Tổ kiểm phiếu|Ban kiểm phiếu|Người ứng cử|Đại diện)(?: (?!được|đã|sẽ|là|gồm|do|phải|có)[^\W\d]+){0,8}?) "
-    r"(?=(?:thảo luận|thông qua|cử(?! tri)|bàn|thống nhất|biểu quyết|bầu(?! cử)|quyết định|nghe|phát biểu|đọc|"
-    r"tuyên bố|giới thiệu|tiến hành|kiểm phiếu|đếm|ghi|nhận xét)(?!\w))")
+    r"(?=(?:thảo luận|thông qua|(?<!bầu )(?<!ứng )cử(?! tri)|bầu(?! cử)|bàn|thống nhất|biểu quyết|quyết định|nghe|"
+    r"phát biểu|đọc|tuyên bố|giới thiệu|tiến hành|kiểm phiếu|đếm|ghi|nhận xét|nộp)(?!\w))")
 """Who takes part in a meeting, before what they are to do there."""
-CHARGED = re.compile(rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>(?:[{UPPER}]|(?<=thì )\w)[^:;.\n“”()]{{3,240}}?)"
-                     r"(?<!,)(?<! và)(?<! là)(?<! là người) (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) ")
+_WHO = rf"(?!Đối với|Trường hợp|Việc|Khi |Nếu )(?P<who>(?:[{UPPER}]|(?<=thì )\w)[^:;.\n“”()]"
+_OPEN_END = r"(?<!,)(?<! và)(?<! là)(?<! là người)"
+CHARGED = re.compile(rf"{_WHO}{{3,90}}?){_OPEN_END} (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) ")
+ANSWERABLE = re.compile(rf"{_WHO}{{3,240}}?){_OPEN_END} chịu trách nhiệm (?:thi hành|thực hiện) ")
+"""The long list with which a decision ends: who carries it out."""
 WHICH = re.compile(r" (?!có |chịu |phải |cần |chủ động |thường xuyên )[^:;.,\n“”()]{3,80}?"
                    r"(?= (?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ) )")
 EACH = re.compile(r"[,:]? *mỗi (?:cơ quan|đơn vị|địa phương|đoàn|xã|phường|thôn|tổ chức|sở)(?!\w)")
