@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -163,22 +163,29 @@ def refresh(
     kept, archive, run = kept_files(store), StoreArchive(store), _Run(store, by)
     rows = store.read(_READ_WITH, {"version": "" if everything else lexicon.load().version}).dicts()
     found: list[Refreshed] = []
-    for done, row in enumerate(rows, 1):
-        data = kept.original(row["sha256"])
-        source = Source(row["source"], row["source"], given=data)
-        reading = next(iter(read_files([source]))) if data else Reading(row["source"], error=_NOT_KEPT)
-        before = _words(archive, row["id"])
-        if reading.record:
-            run.apply([reading.record])
-        after = _words(archive, run.documents.get(row["source"], row["id"])) if reading.record else before
-        found.append(
-            Refreshed(
-                row["id"], row["source"], tuple(sorted(after - before)), tuple(sorted(before - after)), reading.error
-            )
-        )
+    for first in range(0, len(rows), CHUNK):
+        chunk = rows[first : first + CHUNK]
+        found += _read_again(kept, archive, run, chunk)
         if progress:
-            progress(done, len(rows), row["source"])
+            progress(len(found), len(rows), chunk[-1]["source"])
     return found
+
+
+def _read_again(
+    kept: KeptFiles, archive: StoreArchive, run: _Run, rows: Sequence[Mapping[str, Any]]
+) -> Iterator[Refreshed]:
+    """A chunk of documents read again in one transaction. What is no longer kept stays as it was read."""
+    originals = [kept.original(row["sha256"]) for row in rows]
+    held = [(row["source"], data) for row, data in zip(rows, originals, strict=True)]
+    fresh = read_files([Source(name, name, given=data) for name, data in held if data])
+    readings = [next(fresh) if data else Reading(name, error=_NOT_KEPT) for name, data in held]
+    before = [_words(archive, row["id"]) for row in rows]
+    if records := [reading.record for reading in readings if reading.record]:
+        run.apply(records)
+    for row, reading, was in zip(rows, readings, before, strict=True):
+        now = _words(archive, run.documents.get(row["source"], row["id"])) if reading.record else was
+        gained, lost = tuple(sorted(now - was)), tuple(sorted(was - now))
+        yield Refreshed(row["id"], row["source"], gained, lost, reading.error)
 
 
 def document_text(store: Store, document_id: str) -> str | None:
