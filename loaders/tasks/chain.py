@@ -93,9 +93,20 @@ class Chain(Opening):
 
     def _directs(self, verb: RoleVerb) -> tuple[int, bool]:
         self._do("chi_dao")
-        told = self._take(verb.end, phrases.FIRST_TOLD)
+        told = self._take(verb.end, phrases.FIRST_TOLD) or self._told_in_several_ways(verb.end)
         self.bare = not told
         return (self._told(told), False) if told else (verb.end, False)
+
+    def _told_in_several_ways(self, at: int) -> list[Unit]:
+        """"Chỉ đạo, đôn đốc, hướng dẫn |các xã rà soát …": who is told what to do behind several such verbs."""
+        ways = phrases.TELLING.match(self.low, at, self.end)
+        told = self._listed(ways.end(), phrases.FIRST_TOLD) if ways else []
+        if not ways or not told or not self._verb_at(self._past(told[-1].end, phrases.SPACE)):
+            return []
+        self._use(told)
+        if "đôn đốc" in ways[0] or "giám sát" in ways[0]:
+            self._do("giam_sat")
+        return told
 
     def _leads_others(self, verb: RoleVerb) -> tuple[int, bool]:
         """"Đảng ủy A lãnh đạo B ban hành": A directs; "Lãnh đạo các cơ quan …" are those at their head."""

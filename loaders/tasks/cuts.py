@@ -30,6 +30,7 @@ _REPORTING = re.compile(
 _REPORTED = re.compile(
     rf"(?:kịp thời |định kỳ )?(?:(?:tổng hợp,? )?báo cáo(?:, đề xuất)? (?:về )?{_BODIES}"
     r"(?!.{0,60} xem xét, quyết định)|"
+    r"báo cáo (?:hằng|hàng) (?:ngày|tuần|tháng|quý)(?!\w)|"
     rf"báo cáo (?:kết quả|tình hình)[^,;.()]{{0,60}} (?:về|gửi|cho|với|lên) {_BODIES}|"
     rf"gửi (?!{_BODIES})\w[^;.]{{3,240}}? (?:về|cho|đến|tới) {_BODIES})")
 """A report to somebody, or papers sent to somebody: a duty of its own behind another one."""

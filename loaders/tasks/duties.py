@@ -91,7 +91,8 @@ _LEAST_CHARGE = 25
 _FIRST_WORDS = 16
 _NONE = re.compile(
     r"(?:Thực hiện theo (?:quy định|hướng dẫn) (?:tại|của) |(?:Thay thế|Bãi bỏ) (?:Quyết định|Kế hoạch|Chỉ thị) số |"
-    r"Trên đây là|Số liệu|Ví dụ(?!\w)|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|(?:Nguồn )?[Kk]inh phí |"
+    r"Trên đây là|Số liệu|Ví dụ(?!\w)|Ghi chú|Lưu ý:?$|Nơi nhận|Ban hành kèm theo|Phê duyệt kèm theo|"
+    r"(?:Nguồn )?[Kk]inh phí |"
     r"(?:Kế hoạch|Chỉ thị|Quyết định|Nghị quyết|Quy định|Hướng dẫn|Thông tư|Nghị định|Công điện) này "
     r"(?:thay thế|có hiệu lực))")
 _GOAL = re.compile(r"[*_]*(?:Chỉ tiêu|Mục tiêu|Tiêu chí)(?: số)? \d")

@@ -87,6 +87,7 @@ AIM = re.compile(r"(?<!\w)để (?:tổng hợp|theo dõi|báo cáo|xem xét|đ�
 SERVING = re.compile(r"(?:phục vụ|(?:vào|trong) (?:việc|công tác|quá trình|hoạt động)) "
                      r"(?:[^\W\d]+(?: [^\W\d]+){0,3}(?:, | và )){1,4}$")
 AIMS = re.compile(r"(?<!\w)(?:để|nhằm) ")
+TELLING = re.compile(r"(?:(?:,| và) (?:kiểm tra|đôn đốc|hướng dẫn|giám sát|theo dõi|yêu cầu))+(?= )")
 CHARGING = re.compile(r"\((?:giao |do )?")
 REMEDY = re.compile(r"(?:,|(?<!\w)và) (?:kịp thời |có biện pháp |có giải pháp )?"
                     r"(?:xử lý|tháo gỡ|chấn chỉnh|khắc phục|giải quyết)(?!\w)")

@@ -104,6 +104,10 @@ def test_a_comrade_is_charged_as_the_post_behind_the_name() -> None:
 def test_who_supervises_and_mends_does_both() -> None:
     assert roles_of("Giám sát việc thu phí và kịp thời xử lý sai phạm").doing == ["giam_sat", "thuc_hien"]
     assert roles_of("Giám sát việc thu phí ở bến xe").doing == ["giam_sat"]
+    told = roles_of("Chỉ đạo, kiểm tra, đôn đốc các thôn, Trạm Y tế xã nghiêm túc dọn vệ sinh")
+    assert told.doing == ["chi_dao", "giam_sat"]
+    assert [(u.raw, role) for u, role, _ in told.named] == [("các thôn", "thuc_hien"), ("Trạm Y tế xã", "thuc_hien")]
+    assert not roles_of("Chỉ đạo, kiểm tra, đôn đốc các thôn").named
     assert roles_of("Giám sát mật độ muỗi ở bến xe").doing == ["thuc_hien"]
 
 

@@ -29,6 +29,7 @@ CUTS = [
     ("- Theo dõi mực nước các hồ chứa, báo cáo UBND tỉnh theo định kỳ.", 2),
     ("- Tổng hợp số liệu các hồ chứa, báo cáo kết quả gửi Sở Xây dựng.", 1),
     ("- Theo dõi, kiểm tra, đôn đốc và báo cáo Chủ tịch UBND tỉnh về mực nước hồ.", 1),
+    ("- Kiểm tra mực nước các hồ chứa đầu nguồn và báo cáo hằng tuần.", 2),
     ("- Lập danh mục hồ chứa xuống cấp và gửi danh mục về Sở Xây dựng.", 2),
     ("- Lập danh mục hồ chứa xuống cấp và gửi về Sở Xây dựng.", 1),
     ("- Sở Y tế cấp thuốc cho các trạm; các địa phương có trách nhiệm dự trữ nước sạch.", 2),
