@@ -128,6 +128,8 @@ class Cuts:
         """Whether a clause begins at ``at``: with a directive verb, or with a subject, a time or a case before it."""
         if self.directives.acts(at):
             return True
+        if forbids := phrases.FORBIDS.match(self.low, at):
+            return self.directives.acts(forbids.end())
         before = _BEFORE_VERB.match(self.low, at)
         if before and not (before["case"] and self.low.startswith(before["case"], begin)):
             return self.directives.acts(before.end()) or self.has_subject(before.end())

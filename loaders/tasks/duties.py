@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from loaders.model import Outline
-from loaders.tasks import deadlines, responsibility, targets
+from loaders.tasks import deadlines, phrases, responsibility, targets
 from loaders.tasks.cards import Cards
 from loaders.tasks.cited import Cited
 from loaders.tasks.clauses import Clause
@@ -37,9 +37,13 @@ class Duties:
         found = targets.read(self.flow, clause.start, clause.end, self._own_words(clause))
         if roles.opens or (roles.subjects and self._acts(roles.action, clause.end)) or _MUST.search(text) \
                 or (any(t.value is not None for t in found) and not _MAY.search(text)) or _MEETS.match(text) \
-                or self._has_card(clause) or self._is_charge(clause) or self._is_goal(clause):
+                or self._forbids(clause) or self._has_card(clause) or self._is_charge(clause) or self._is_goal(clause):
             return Duty(clause, roles, found)
         return None
+
+    def _forbids(self, clause: Clause) -> bool:
+        found = phrases.FORBIDS.match(self.directives.low, clause.start, clause.end)
+        return found is not None and self.directives.acts(found.end())
 
     def _has_card(self, clause: Clause) -> bool:
         """Whether the clause is what a card with units of its own belongs to, be it a noun."""

@@ -26,6 +26,8 @@ TO = _words(r" *(?:cho|đến|tới|về|lên)? *(?:các )?")
 LINK = _words(r" *(?:,|;|và|hoặc|cùng|với|, và|/|cùng với|, cùng|&)? *(?:các |(?:đội ngũ )?cán bộ |cơ quan )?")
 LISTED = re.compile(r" *(?:,|và|, và|;|và báo cáo về|và báo cáo|hoặc) *(?:các )?")
 LEADING_IN = ("phương châm", "như", "sau", "chủ đề", "mục tiêu", "gồm", "là", "nội dung", "về")
+FORBIDS = re.compile(r"(?:tuyệt đối |kiên quyết )?không (?:được )?(?!để |gây |có |còn |đạt |cần |tăng |giảm )")
+"""What stands before the verb of a prohibition of its own; "không để …" belongs to the duty before."""
 TIME_LABEL = re.compile(r"(?:Giai đoạn|Đợt|Bước|Từ ngày|Ngày|Tuần|Tháng|Quý)(?!\w)[^:\n]{0,60}: *")
 LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
 PREFIX_WORDS = (

@@ -19,8 +19,8 @@ _COMPARE = (r"(?P<cmp>ít nhất|tối thiểu|không dưới|từ|trên|hơn|đ
             r"không quá|dưới|đạt|"
             r"giảm còn|phấn đấu|tăng thêm ít nhất|giảm ít nhất|tăng thêm|giảm|tăng)")
 _PERCENT = re.compile(rf"(?:(?<!\w){_COMPARE} )?(?<![\d,.]){_RANGE}{_NUMBER} ?%(?: trở lên)?", re.IGNORECASE)
-_UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|hộ|người|đơn vị(?: thôn)?|xã|phường|thôn|trường|cơ sở|nhóm|"
-          r"đồng chí|"
+_UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|hộ|người|đơn vị(?: thôn)?|xã|phường|thôn|trường hợp|trường|cơ sở|"
+          r"nhóm|đồng chí|thành viên|"
           r"sản phẩm|công trình|dự án|đề tài|bài|tin|chuyên đề|chuyên mục|hội nghị|dịch vụ|cử tri|ha|km|tấn|triệu "
           r"đồng|tỷ đồng|căn|"
           r"cây|suất|điểm|tổ|đội|chiếc|bộ|văn bản|thủ tục|nhà|ngôi nhà|tiêu chí|giải|gương|tập thể|cá nhân|trẻ em|"
@@ -48,6 +48,8 @@ _NONE = re.compile(r"(?<!\w)không để (?P<unit>hộ|người|trẻ em|học s
 _STANDARD = re.compile(r"(?<!\w)đạt (?:tiêu )?chuẩn,? [“\"][^”\"\n]{3,90}[”\"]|(?<!\w)đạt mục tiêu "
                        r"[“\"][^”\"\n]{3,90}[”\"]")
 _LISTING = (",", "và", "hoặc", ", và")
+_CASE = re.compile(r"(?:Đối với|Trường hợp|Nơi)(?!\w)[^:;.\n]{3,90}:", re.IGNORECASE)
+"""Which cases are meant: a number there ("Đối với bản có dưới 50 hộ: …") is not to be reached."""
 _STOP = re.compile(r" (?:được|đạt|có nhu cầu được|tham gia|thực hiện|xây dựng|bảo đảm|đảm bảo|không|phải|cung cấp|"
                    r"triển khai|mỗi|vào năm|từ năm|trên|về)(?!\w)|"
                    r"[,;.:()]")
@@ -65,6 +67,8 @@ _SIGN = {"ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "t�
 def read(flow: str, start: int, end: int, text: str | None = None) -> tuple[TargetReading, ...]:
     """The targets in ``[start, end)``, in order. ``text`` is what of the span is to be read where not all of it is."""
     text = flow[start:end] if text is None else text
+    case = _CASE.match(flow, start, end)
+    start = case.end() if case else start
     found: list[TargetReading] = []
     if "%" in text:
         found += _percents(flow, start, end)

@@ -19,6 +19,7 @@ FOUND = [
     ("ít nhất một lớp học mỗi thôn", ">=", 1, "lớp"),
     ("rà soát toàn bộ diện tích rừng khộp", "=", 100, "%"),
     ("không để hộ nào thiếu nước uống", "=", 0, "hộ"),
+    ("khen không quá 03 trường hợp", "<=", 3, "trường hợp"),
     ("Lắp đặt trạm đo mưa: 18 trạm", "=", 18, "trạm"),
     ("số lượng cá giống thả xuống hồ 5.500 con/năm", "=", 5500, "con/năm"),
     ("mỗi vườn lấy mẫu 02 vị trí/luống", "=", 2, "vị trí/luống"),
@@ -78,7 +79,7 @@ def test_a_target_may_have_no_number(text: str, comparator: str, unit: str | Non
 
 @pytest.mark.parametrize("text", [
     "Thông tư 18/2021/TT-BYT", "khoản 3 Điều 5", "ngày 12/5/2026", "từ 06 tháng đến 36 tháng tuổi",
-    "đã đạt 90% kế hoạch",
+    "đã đạt 90% kế hoạch", "Đối với bản có trên 50 hộ: họp tại sân đình",
     "gắn với việc xây dựng trường học đạt chuẩn “Xanh, sạch”",
     "xét khu phố đạt chuẩn “An toàn”", "phân loại tốt rác thải", "Số lượng: 30 người", "họp tại tất cả các thôn",
     "Thành phần: 5 cán bộ và 2 người dân",

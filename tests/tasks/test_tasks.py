@@ -39,6 +39,8 @@ CUTS = [
     ("- Nghiêm cấm các hành vi: đốt nương; khai thác gỗ quý; vận chuyển lâm sản.", 1),
     ("- Khuyến khích hộ dân trồng cây bản địa; khai thác nhựa đúng cách; sử dụng phân xanh.", 1),
     ("- Phấn đấu 90% hộ ký cam kết và 100% bản có quy ước.", 2),
+    ("- Trồng giống lúa chịu mặn; không sử dụng giống đã thoái hóa", 2),
+    ("- Giữ mực nước hồ; không để nước tràn đập", 1),
 ]
 
 
