@@ -19,8 +19,8 @@ _COMPARE = (r"(?P<cmp>ít nhất|tối thiểu|không dưới|từ|trên|hơn|đ
             r"không quá|dưới|đạt|"
             r"giảm còn|phấn đấu|tăng thêm ít nhất|giảm ít nhất|tăng thêm|giảm|tăng)")
 _PERCENT = re.compile(rf"(?:(?<!\w){_COMPARE} )?(?<![\d,.]){_RANGE}{_NUMBER} ?%(?: trở lên)?", re.IGNORECASE)
-_UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|hộ|người|đơn vị(?: thôn)?|xã|phường|thôn|trường hợp|trường|cơ sở|"
-          r"nhóm|đồng chí|thành viên|"
+_UNITS = (r"mô hình|câu lạc bộ|CLB|lớp|buổi|cuộc|đợt|lượt|hộ|người|đơn vị(?: thôn)?|xã|phường|thôn|trường hợp|trường|"
+          r"cơ sở|nhóm|đồng chí|thành viên|"
           r"sản phẩm|công trình|dự án|đề tài|bài|tin|chuyên đề|chuyên mục|hội nghị|dịch vụ|cử tri|ha|km|tấn|triệu "
           r"đồng|tỷ đồng|căn|"
           r"cây|suất|điểm|tổ|đội|chiếc|bộ|văn bản|thủ tục|nhà|ngôi nhà|tiêu chí|giải|gương|tập thể|cá nhân|trẻ em|"
