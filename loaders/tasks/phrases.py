@@ -33,7 +33,7 @@ LABEL = re.compile(r"[^:.;\n“”]{3,110}: *")
 PREFIX_WORDS = (
     "đồng thời", "ngoài ra", "bên cạnh đó", "hằng ", "hàng ", "định kỳ", "đột xuất", "căn cứ", "trên cơ sở", "theo",
     "trong", "quá trình", "trường hợp", "nếu", "khi", "trước", "từ", "sau", "qua ", "nhận được", "để", "tùy theo",
-    "đối với", "tại", "ngay sau", "chậm nhất", "muộn nhất",
+    "đối với", "tại", "ngay sau", "chậm nhất", "muộn nhất", "(trước", "(chậm nhất", "(vào",
 )  # fmt: skip
 PREFIX = _words(
     r"(?:Trường hợp|Nếu|Khi|Đối với)(?!\w)[^.;:\n]{2,260}? thì +"
@@ -42,6 +42,7 @@ PREFIX = _words(
     r"Từ|Sau(?: khi)?|Qua|Nhận được|Để|Tùy theo|Đối với|Tại|Ngay sau khi)(?!\w)"
     r"[^;:\n]{2,220}?(?:, +| +thì +| +(?=đề nghị |yêu cầu |giao ))"
     r"|theo chức năng,? (?:và )?nhiệm vụ(?: được giao)? +"
+    r"|\((?:trước|chậm nhất|vào)(?!\w)[^()\n]{2,60}\),? +"
     r"|(?:Chậm nhất|Muộn nhất|Trước)(?!\w)[^;:,\n]{0,40}?(?:\d{4}|/\d{1,2}|(?:hằng|hàng) (?:năm|quý|tháng|tuần)),? +")
 TROUBLE_WORDS = ("trong quá trình", "quá trình", "trường hợp", "nếu", "khi", "căn cứ")
 TROUBLE = _words(

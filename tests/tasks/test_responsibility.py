@@ -61,6 +61,8 @@ PATTERNS = [
     ("Phát huy vai trò của các tổ hòa giải trong xóm bản", [], ["thuc_hien"], [("các tổ hòa giải", "thuc_hien")]),
     ("Trường hợp chủ vườn là cán bộ xã, thôn thì cơ quan, tổ chức cấp trên trực tiếp có trách nhiệm xác minh",
      ["cơ quan, tổ chức cấp trên trực tiếp"], ["thuc_hien"], []),
+    ("Định kỳ hằng năm (trước ngày 20 tháng 11) báo cáo mực nước về Sở Y tế", [], ["thuc_hien"],
+     [("Sở Y tế", "nhan_bao_cao")]),
     ("Đối với Sở Tài chính; Sở Y tế mỗi đơn vị lập một danh sách", ["Sở Tài chính", "Sở Y tế"], ["thuc_hien"], []),
     ("Các cơ quan, đơn vị có trách nhiệm giữ rừng", ["Các cơ quan, đơn vị"], ["thuc_hien"], []),
     ("Sau mùa lũ, trên cơ sở số hộ bị ngập, Sở Y tế cấp thuốc", ["Sở Y tế"], ["thuc_hien"], []),
