@@ -23,7 +23,10 @@ BACKGROUND = 5000
 # (:Document)-[:IMPLEMENTS|…]->(:Document), the draft of the plan itself apart
 _PLANS = """
 MATCH (plan:Document)-[:IMPLEMENTS|APPLIES|BASED_ON|CONTINUES*1..4]->(d:Document {id: $id})
-WHERE NOT coalesce(plan.is_stub, false) AND plan.id <> $id AND NOT (plan)-[:DRAFT_OF]->(d)
+WHERE NOT coalesce(plan.is_stub, false) AND plan.id <> $id
+OPTIONAL MATCH (plan)-[draft:DRAFT_OF]->(d) WHERE coalesce(draft.status, '') <> 'rejected'
+WITH plan, draft
+WHERE draft IS NULL
 RETURN DISTINCT plan.id AS id, coalesce(plan.number_full, plan.title) AS name ORDER BY name
 """
 _ISSUED = "MATCH (:Document {id: $id})-[r:DRAFT_OF]->(d:Document) WHERE r.status <> 'rejected' RETURN d.id AS id"

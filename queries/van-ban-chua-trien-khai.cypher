@@ -12,7 +12,10 @@
 // column units | Số đơn vị được giao | Units with tasks
 // column id | Mã | Id
 MATCH (d:Document {is_stub: false})
-WHERE NOT (d)<-[:IMPLEMENTS|APPLIES|BASED_ON|CONTINUES]-() AND NOT (d)-[:DRAFT_OF]->()
+WHERE NOT (d)<-[:IMPLEMENTS|APPLIES|BASED_ON|CONTINUES]-()
+OPTIONAL MATCH (d)-[draft:DRAFT_OF]->(:Document) WHERE coalesce(draft.status, '') <> 'rejected'
+WITH d, draft
+WHERE draft IS NULL
 MATCH (d)-[:HAS_TASK]->(t:Task)<-[r:RESPONSIBLE_FOR]-(o:Organization)
 WHERE r.role IN ['chu_tri', 'thuc_hien'] AND NOT coalesce(t.withdrawn, false)
   AND t.kind IN ['duty', 'report'] AND NOT (d)-[:ISSUED_BY]->(o)
