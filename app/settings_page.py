@@ -23,8 +23,8 @@ command line.
 _REST = """
 ## Addresses
 
-`https://` and `http://` are read by the program itself; `s3://`, `smb://`, `gs://`, `sftp://` and the others that fsspec
-knows need their package (`s3fs`, `smbprotocol`, `gcsfs`, `paramiko`), which is named where it is missing.
+`https://` and `http://` are read by the program itself; `s3://`, `smb://`, `gs://`, `sftp://` and the others that
+fsspec knows need their package (`s3fs`, `smbprotocol`, `gcsfs`, `paramiko`), which is named where it is missing.
 
 `CANCU_ALLOW_PRIVATE_ADDRESSES=1` lets `https://` and `http://` lead into the office's own network. Without it such an
 address is refused: written as a number, behind a name that resolves to one, behind a redirect, over IPv6.
