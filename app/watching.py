@@ -7,9 +7,11 @@ changes; whether it was read before is for the reader to know.
 from __future__ import annotations
 
 import contextlib
-import time
+import signal
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import FrameType
 
 from app import words
 from graph.errors import USAGE, CancuError
@@ -33,13 +35,31 @@ def folders(paths: Iterable[str]) -> list[Path]:
     return found
 
 
-def arrivals(watched: Iterable[Path], every: float = EVERY) -> Iterator[list[Path]]:
-    """The files that are new or have changed since they were last given, as soon as they are complete; never ends."""
+@contextlib.contextmanager
+def until_told() -> Iterator[threading.Event]:
+    """What is set when the program is told to end (Ctrl+C, SIGTERM), also where the interrupt itself gets lost: one
+    that comes while an object is being cleared away is only printed."""
+    ended = threading.Event()
+
+    def told(number: int, frame: FrameType | None) -> None:
+        ended.set()
+        raise KeyboardInterrupt
+
+    before = {each: signal.signal(each, told) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield ended
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def arrivals(watched: Iterable[Path], ended: threading.Event, every: float = EVERY) -> Iterator[list[Path]]:
+    """The files that are new or have changed since they were last given, as soon as they are complete, until
+    ``ended``."""
     watched = list(watched)
     before = _stamps(watched)
     given: dict[Path, Stamp] = {}
-    while True:
-        time.sleep(every)
+    while not ended.wait(every):
         now = _stamps(watched)
         ready = [p for p, stamp in now.items() if stamp[0] and stamp == before.get(p) and stamp != given.get(p)]
         given = {p: stamp for p, stamp in given.items() if p in now} | {p: now[p] for p in ready}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -55,8 +56,8 @@ def _watch(paths: Sequence[str], by: str | None, as_json: bool) -> None:
     folders = watching.folders(paths)
     say(words.WATCHING.fill(folders=", ".join(map(str, folders))))
     read = 0
-    try:
-        for ready in watching.arrivals(folders):
+    with watching.until_told() as ended, contextlib.suppress(KeyboardInterrupt):
+        for ready in watching.arrivals(folders, ended):
             with opening.to_write(make=True) as opened:
                 report = wiring.ingest(opened, ready, by=by)
             read += len(report.files) - report.count("failed")
@@ -66,8 +67,6 @@ def _watch(paths: Sequence[str], by: str | None, as_json: bool) -> None:
                 _print_report(report, full=False)
             if report.interrupted:
                 break
-    except KeyboardInterrupt:
-        pass
     say(words.WATCHED.fill(count=read))
 
 

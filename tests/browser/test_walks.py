@@ -182,7 +182,7 @@ def test_days_and_validity_narrow_the_chain_and_stay_in_the_address(screen: Scre
     screen.until(lambda: screen.cards().keys() == whole)
     assert "tu-ngay" not in screen.query()
     screen.page.get_by_role("button", name="Lọc", exact=False).first.click()
-    screen.page.get_by_role("button", name="hết hiệu lực").click()
+    screen.page.get_by_role("button", name="hết hiệu lực", exact=True).click()
     screen.page.keyboard.press("Escape")
     screen.until(lambda: screen.query().get("hieu-luc") == "het")
     ended = screen.settle().cards().keys()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,13 +16,17 @@ from graph.errors import CancuError
 EVERY = 0.05
 
 
-class Look:
+class Look(threading.Event):
     """Looks at a folder, doing something to it before each look."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.steps: Iterator[object] = iter(())
-        monkeypatch.setattr("app.watching.time.sleep", lambda _: next(self.steps)())  # type: ignore[operator]
-        self.arrivals = watching.arrivals([folder])
+        self.arrivals = watching.arrivals([folder], self)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        next(self.steps)()  # type: ignore[operator]
+        return self.is_set()
 
     def after(self, *steps: object) -> list[str]:
         """Names of the files that are given, at the latest after these steps."""
@@ -29,8 +35,8 @@ class Look:
 
 
 @pytest.fixture
-def look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
-    return Look(tmp_path, monkeypatch)
+def look(tmp_path: Path) -> Look:
+    return Look(tmp_path)
 
 
 def write(path: Path, text: str) -> object:
@@ -64,10 +70,10 @@ def test_empty_and_hidden_files_wait(look: Look, tmp_path: Path) -> None:
     assert look.after(*steps, nothing) == ["x.txt"]
 
 
-def test_a_file_that_was_there_before_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_was_there_before_is_given(tmp_path: Path) -> None:
     (tmp_path / "cu.txt").write_text("a", "utf-8")
     os.utime(tmp_path / "cu.txt", (1, 1))
-    assert Look(tmp_path, monkeypatch).after(nothing, nothing) == ["cu.txt"]
+    assert Look(tmp_path).after(nothing, nothing) == ["cu.txt"]
 
 
 def test_only_folders_of_this_machine() -> None:
@@ -75,3 +81,14 @@ def test_only_folders_of_this_machine() -> None:
         with pytest.raises(CancuError) as error:
             watching.folders([path])
         assert path in error.value.message_vi
+
+
+def test_it_ends_when_told_also_where_the_interrupt_gets_lost(look: Look) -> None:
+    look.steps = iter((look.set,))
+    assert list(look.arrivals) == []
+    with pytest.raises(KeyboardInterrupt), watching.until_told() as ended:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            assert ended.is_set()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
