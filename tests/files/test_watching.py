@@ -86,9 +86,10 @@ def test_only_folders_of_this_machine() -> None:
 def test_it_ends_when_told_also_where_the_interrupt_gets_lost(look: Look) -> None:
     look.steps = iter((look.set,))
     assert list(look.arrivals) == []
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     with pytest.raises(KeyboardInterrupt), watching.until_told() as ended:
         try:
             signal.raise_signal(signal.SIGTERM)
         finally:
             assert ended.is_set()
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
