@@ -5,36 +5,13 @@ import unicodedata
 
 import pytest
 
+from benchmarks.variants import as_cp1258, as_tcvn3, as_vni
 from loaders import files
-from loaders.files.legacy import _TCVN3, _VNI_MARKS, _VNI_SINGLE, decode_font, decode_printed, from_tcvn3, from_vni
+from loaders.files.legacy import decode_font, decode_printed, from_tcvn3, from_vni
 from loaders.files.syllables import is_syllable, likeness
 from tests.files.plan import character_errors, plan_text
 
 TEXT = re.sub(r"[“”–…]", '"', plan_text())
-
-
-def as_tcvn3(text: str) -> bytes:
-    table = {v: k for k, v in _TCVN3.items()}
-    return "".join(table.get(c, table.get(c.lower(), c)) for c in text).encode("latin-1")
-
-
-def as_vni(text: str) -> bytes:
-    table = {letter: base + mark for base, marks in _VNI_MARKS.items() for mark, letter in marks.items()}
-    table |= {v: k for k, v in _VNI_SINGLE.items()}
-    table |= {k.upper(): v.upper() for k, v in table.items()}
-    return "".join(table.get(c, c) for c in text).encode("latin-1")
-
-
-def as_cp1258(text: str) -> bytes:
-    out = b""
-    for c in text:
-        try:
-            out += c.encode("cp1258")
-        except UnicodeEncodeError:
-            parts = unicodedata.normalize("NFD", c)
-            tone = next(p for p in parts if p in "\u0300\u0301\u0303\u0309\u0323")
-            out += (unicodedata.normalize("NFC", parts.replace(tone, "")) + tone).encode("cp1258")
-    return out
 
 
 @pytest.mark.parametrize(
